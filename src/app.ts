@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from './application/ports/context.ts';
+import type { Config } from './config.ts';
+import { deliver } from './jobs/deliver.ts';
+import { probe } from './jobs/probe.ts';
+import { createQueue } from './jobs/queue.ts';
+import { refresh } from './jobs/refresh.ts';
+import { sweep } from './jobs/sweep.ts';
+import { tick } from './jobs/tick.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { createBraze } from './providers/braze/client.ts';
+import type { HttpServer } from './server.ts';
+import { createSlack, type Receives } from './slack/app.ts';
+import { createClock } from './store/clock.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { createSlackUsers } from './store/slack-users.ts';
+import { createStore } from './store/store.ts';
+
+/** How this bot reaches its Slack and the workspaces' keys: from the environment, or from the sandbox. */
+export interface Connections {
+  readonly slack: {
+    readonly botToken: string;
+    readonly apiUrl: string | undefined;
+    readonly receives: Receives;
+  };
+  readonly secret: (variable: string) => string | undefined;
+}
+
+export interface Parts {
+  readonly config: Pick<Config, 'database' | 'dataDir' | 'clock'>;
+  readonly connections: Connections;
+  readonly server: Pick<HttpServer, 'serveSlack' | 'readiness'>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/**
+ * The whole system, put together. What people press in Slack and what the clock brings about meet in the same use
+ * cases (`application/`), which decide by the rules (`domain/`), write to Postgres (`store/`) and enqueue what leaves
+ * the house (`jobs/`), through Slack (`slack/`) and the providers (`providers/`).
+ */
+export async function createApp({ config, connections, server, log, metrics }: Parts) {
+  const database = await openDatabase({
+    url: config.database.url?.reveal(),
+    ownerUrl: config.database.ownerUrl?.reveal(),
+    dataDir: config.dataDir,
+    onLog: (line) => log.debug({ from: 'postgres' }, line.trim()),
+  });
+  await migrate(database);
+  const clock = await createClock(database.sql, { controlled: config.clock === 'controlled' });
+  const queue = createQueue({ pgConfig: database.pgConfig, clock, log });
+  const store = createStore({ ...database, enqueue: (tx, wanted) => queue.enqueue(wanted, tx) });
+  const braze = createBraze({ secret: connections.secret, log });
+  const ctx: Context = { store, braze, clock, newId: randomUUID };
+
+  const users = createSlackUsers(database.db);
+  const slack = createSlack({ ctx, users, ...connections.slack, log, metrics });
+
+  await queue.start();
+  await queue.handle('deliver', deliver(ctx, slack.messenger));
+  await queue.handle('refresh', refresh(ctx, slack.messenger));
+  await queue.handle('tick', tick(ctx));
+  await queue.handle('probe', probe(ctx));
+  await queue.handle('sweep', sweep(ctx, slack.recover));
+  await queue.enqueue([{ job: { name: 'sweep' }, after: undefined }]);
+
+  if (slack.listener) server.serveSlack(slack.listener);
+  await slack.start();
+  server.readiness(async () => {
+    await database.sql`select 1`;
+    return null;
+  });
+
+  const idle = async (): Promise<void> => {
+    await slack.idle();
+    await queue.idle();
+  };
+
+  return {
+    ctx,
+    database,
+    clock,
+    whoAmI: slack.whoAmI,
+    /** Moves time on and answers when everything that was due by then has been done (SPEC 10.6). */
+    async wind(ms: number): Promise<void> {
+      await idle();
+      await clock.advance(ms);
+      await idle();
+    },
+    idle,
+    /** Takes no more, finishes what is in hand, closes the store last. */
+    async stop(): Promise<void> {
+      server.readiness(async () => 'stopping');
+      await slack.stop();
+      await queue.stop();
+      await clock.close();
+      await database.close();
+    },
+  };
+}
+
+export type SwitchboardApp = Awaited<ReturnType<typeof createApp>>;

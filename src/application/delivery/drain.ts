@@ -1,0 +1,75 @@
+import type { Context } from '../ports/context.ts';
+import type { Destination, OutboxRow } from '../ports/messages.ts';
+import type { Messenger, Outcome, Place, Posted } from '../ports/messenger.ts';
+
+/** Null: everything was delivered, or waits for its card (which asks for the delivery when it is there); else when to go on. */
+export type Drained = { readonly againAfterMs: number } | null;
+
+const UNCLEAR_MS = 2_000;
+
+/** Slack's clock and ours may differ: the channel is read from a little before the first attempt. */
+const SKEW_MS = 60_000;
+
+/**
+ * Delivers what waits for one destination, oldest first. An attempt is marked before it is made; after an unclear
+ * outcome the channel is read for the message's key before it is posted again (ARCHITECTURE, idea 3).
+ */
+export async function drainOutbox(
+  ctx: Context,
+  messenger: Messenger,
+  destination: Destination,
+): Promise<Drained> {
+  for (;;) {
+    const row = await ctx.store.read.outbox.head(destination);
+    if (row === null) return null;
+    const place = await placeOf(ctx, destination);
+    if (place === null) return null;
+    const outcome = await deliver(ctx, messenger, place, row);
+    const again = await settle(ctx, row, outcome);
+    if (again !== null) return again;
+  }
+}
+
+async function placeOf(ctx: Context, destination: Destination): Promise<Place | null> {
+  if (destination.kind !== 'thread') return { destination, thread: null };
+  const card = await ctx.store.read.cards.find(destination.operationId, 'card');
+  return card?.channel && card.ts ? { destination, thread: { channel: card.channel, ts: card.ts } } : null;
+}
+
+async function deliver(
+  ctx: Context,
+  messenger: Messenger,
+  place: Place,
+  row: OutboxRow,
+): Promise<Outcome<Posted>> {
+  if (row.state === 'sending' && row.firstTriedAt !== null) {
+    const since = new Date(Date.parse(row.firstTriedAt) - SKEW_MS);
+    const found = await messenger.find(place, row.key, since);
+    if (found.kind !== 'ok') return found;
+    if (found.value !== null) return { kind: 'ok', value: found.value };
+  }
+  await ctx.store.read.outbox.markSending(row.id, ctx.clock.now().toISOString());
+  return messenger.postNotice(place, row.notice, row.key);
+}
+
+async function settle(ctx: Context, row: OutboxRow, outcome: Outcome<Posted>): Promise<Drained> {
+  const { outbox } = ctx.store.read;
+  switch (outcome.kind) {
+    case 'ok':
+      await outbox.markSent(row.id, outcome.value.ts);
+      return null;
+    case 'later':
+      if (row.state === 'pending') await outbox.markRefused(row.id);
+      return { againAfterMs: outcome.afterMs };
+    case 'unclear':
+      return { againAfterMs: UNCLEAR_MS };
+    case 'gone':
+      await outbox.markFailed(row.id, 'gone');
+      return null;
+    case 'refused':
+      await outbox.markFailed(row.id, outcome.error);
+      return null;
+    default:
+      return outcome satisfies never;
+  }
+}

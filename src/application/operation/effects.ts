@@ -1,0 +1,82 @@
+import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
+import type { Actor } from '../../domain/operation/actor.ts';
+import type { EventData, EventType } from '../../domain/operation/events.ts';
+import { isApproved } from '../../domain/operation/next.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import { consequences } from '../../domain/transfer/consequences.ts';
+import type { Job } from '../ports/jobs.ts';
+import type { Destination, Notice, OutgoingNotice } from '../ports/messages.ts';
+
+const UNTOLD: readonly EventType[] = ['step_opened', 'undo_opened', 'step_attempted'];
+
+/** Who is told what of one event. `state` is the state after it; keys are stable, so telling twice tells once. */
+export function noticesOf(
+  state: OperationState,
+  event: EventData,
+  actor: Actor,
+  channels: readonly ChannelId[],
+): OutgoingNotice[] {
+  const { id, name, version } = state;
+  const notices: OutgoingNotice[] = [];
+  const tell = (key: string, destination: Destination, notice: Notice) =>
+    notices.push({ key: `${name}:${version}:${key}`, destination, notice });
+  const announce = (what: Extract<Notice, { type: 'announce' }>['what']) => {
+    for (const channel of channels) {
+      tell(`announce:${channel}`, { kind: 'channel', channel }, { type: 'announce', what, operation: name });
+    }
+  };
+  const requester = (what: Extract<Notice, { type: 'to_requester' }>['what']) =>
+    tell('requester', toPerson(state.requester), { type: 'to_requester', what, operation: name });
+  const byProvider = actor.kind === 'provider';
+  const assignee = (type: 'your_turn' | 'overdue' | 'group_refused', step: string) => {
+    const user = stepState(state, step)?.assignee;
+    const themselves = actor.kind === 'person' && actor.user === user;
+    if (user && !themselves) tell('assignee', toPerson(user), { type, operation: name, step });
+  };
+
+  if (!UNTOLD.includes(event.type)) {
+    tell('timeline', { kind: 'thread', operationId: id }, { type: 'timeline', operation: name, version });
+  }
+  const { signal } = consequences(state, event);
+  if (signal) announce(signal);
+  if (event.type === 'approved' && isApproved(state)) {
+    announce('approved');
+    requester('approved');
+  }
+  if (event.type === 'declined') requester('declined');
+  if (event.type === 'approval_expired') requester('expired');
+  if (event.type === 'replanned') requester('plan_changed');
+  if ((event.type === 'step_opened' && !byProvider) || event.type === 'undo_opened')
+    assignee('your_turn', event.step);
+  if (event.type === 'step_assigned' && stepState(state, event.step)?.due) assignee('your_turn', event.step);
+  if (event.type === 'step_overdue') assignee('overdue', event.step);
+  if (event.type === 'step_reopened') assignee('group_refused', event.step);
+  if (event.type === 'done') announce('done');
+  if (event.type === 'cancelled') announce('cancelled');
+  return notices;
+}
+
+/** When the clock has to look at the operation again, and what has to be asked anew. */
+export function jobsOf(state: OperationState, event: EventData): { job: Job; after: Date | null }[] {
+  const tick = (at: string | null) =>
+    at === null ? [] : [{ job: { name: 'tick', operation: state.name } as const, after: new Date(at) }];
+  switch (event.type) {
+    case 'requested':
+      return [...tick(event.expiresAt), ...tick(event.plan.inputs.startAt)];
+    case 'replanned':
+      return tick(event.expiresAt);
+    case 'step_opened':
+    case 'undo_opened':
+      return tick(event.due);
+    case 'step_assigned':
+      return tick(event.due);
+    case 'step_done':
+      return event.proof.kind === 'not_answered'
+        ? [{ job: { name: 'probe', operation: state.name, attempt: 1 }, after: null }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+export const toPerson = (user: UserId): Destination => ({ kind: 'person', user });

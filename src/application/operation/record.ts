@@ -1,0 +1,104 @@
+import type { UserId } from '../../domain/asset/ids.ts';
+import type { Actor } from '../../domain/operation/actor.ts';
+import type { EventData } from '../../domain/operation/events.ts';
+import { evolve } from '../../domain/operation/evolve.ts';
+import { holdGroup } from '../../domain/operation/holds.ts';
+import { isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { consequences, newGroupId } from '../../domain/transfer/consequences.ts';
+import type { AssetRefusal } from '../ports/assets.ts';
+import type { OutgoingNotice } from '../ports/messages.ts';
+import type { Transaction } from '../ports/store.ts';
+import { jobsOf, noticesOf, toPerson } from './effects.ts';
+
+/** The store's limits did not allow what an event means for the estate; the transaction is rolled back. */
+export class AssetsRefused extends Error {
+  readonly refusal: AssetRefusal | 'held';
+
+  constructor(refusal: AssetRefusal | 'held') {
+    super(`the inventory does not allow it: ${refusal}`);
+    this.refusal = refusal;
+  }
+}
+
+export interface Decided {
+  /** Null where the operation begins. */
+  readonly before: OperationState | null;
+  readonly after: OperationState;
+  readonly events: readonly EventData[];
+  readonly actor: Actor;
+  /** ISO */
+  readonly at: string;
+}
+
+/**
+ * Everything that follows from decided events besides the event rows themselves, in the caller's transaction:
+ * the estate, holds, messages, cards and jobs. Throws {@link AssetsRefused}.
+ */
+export async function carryOut(
+  tx: Transaction,
+  { before, after, events, actor, at }: Decided,
+): Promise<void> {
+  const channels = await channelsOf(tx, after);
+  const notices: OutgoingNotice[] = [];
+  let state = before ?? after;
+  for (const [index, event] of events.entries()) {
+    state = before === null && index === 0 ? firstState(after, event) : evolve(state, event, at);
+    for (const change of consequences(state, event).assets) {
+      const refusal = await tx.assets.change(change);
+      if (refusal) throw new AssetsRefused(refusal);
+    }
+    if (event.type === 'step_done' && event.step === 'integrate') await holdNewGroup(tx, state);
+    notices.push(...noticesOf(state, event, actor, channels));
+    for (const { job, after: when } of jobsOf(state, event)) await tx.jobs.enqueue(job, when ?? undefined);
+    if (event.type === 'requested' || event.type === 'replanned') await askApprovers(tx, state);
+    if (event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
+      await tx.cards.want(state.id, 'checklist', { kind: 'channel', channel: state.plan.inputs.channel });
+    }
+  }
+  if (before === null) {
+    await tx.cards.want(after.id, 'card', { kind: 'channel', channel: after.plan.inputs.channel });
+  }
+  await send(tx, notices);
+  if (!isLive(after)) await tx.operations.release(after.id);
+  await tx.jobs.enqueue({ name: 'refresh', operationId: after.id });
+}
+
+async function send(tx: Transaction, notices: readonly OutgoingNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await tx.outbox.add(notices);
+  const destinations = new Map(notices.map((n) => [JSON.stringify(n.destination), n.destination]));
+  for (const destination of destinations.values()) await tx.jobs.enqueue({ name: 'deliver', destination });
+}
+
+const firstState = (after: OperationState, event: EventData): OperationState => {
+  const bare: OperationState = { ...after, version: 0 };
+  return evolve(bare, event, after.requestedAt);
+};
+
+async function channelsOf(tx: Transaction, state: OperationState) {
+  const rows = await Promise.all(state.workspaces.map((key) => tx.assets.workspace(key)));
+  return [...new Set(rows.flatMap((row) => (row ? [row.channel] : [])))];
+}
+
+async function holdNewGroup(tx: Transaction, state: OperationState): Promise<void> {
+  const id = newGroupId(state);
+  if (id !== null && !(await tx.operations.hold(state.id, holdGroup(id)))) throw new AssetsRefused('held');
+}
+
+/** Approvers hold `approve_operations` in every touched workspace; where nobody does, the admins are asked. */
+export async function approversOf(
+  tx: Pick<Transaction, 'access'>,
+  state: Pick<OperationState, 'workspaces' | 'requester'>,
+): Promise<readonly UserId[]> {
+  const holders = await tx.access.holders('approve_operations', state.workspaces);
+  const others = (users: readonly UserId[]) => users.filter((user) => user !== state.requester);
+  const granted = others(holders);
+  return granted.length > 0 ? granted : others(await tx.access.admins());
+}
+
+async function askApprovers(tx: Transaction, state: OperationState): Promise<void> {
+  if (state.approvalsNeeded === 0) return;
+  for (const user of await approversOf(tx, state)) {
+    await tx.cards.want(state.id, `approval:${user}`, toPerson(user));
+  }
+}

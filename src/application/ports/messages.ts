@@ -1,0 +1,86 @@
+import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
+
+/** A message that is posted once, said in the words of the domain; Slack's side finds the words for people. */
+export type Notice =
+  | { readonly type: 'timeline'; readonly operation: string; readonly version: number }
+  | {
+      readonly type: 'announce';
+      readonly what: 'approved' | 'sending_stops' | 'sending_works' | 'done' | 'cancelled';
+      readonly operation: string;
+    }
+  | {
+      readonly type: 'to_requester';
+      readonly what: 'approved' | 'declined' | 'expired' | 'plan_changed';
+      readonly operation: string;
+    }
+  | {
+      readonly type: 'your_turn' | 'overdue' | 'group_refused';
+      readonly operation: string;
+      readonly step: string;
+    };
+
+/** Where it goes: a channel, a person's direct messages, or the thread under an operation's card. */
+export type Destination =
+  | { readonly kind: 'channel'; readonly channel: ChannelId }
+  | { readonly kind: 'person'; readonly user: UserId }
+  | { readonly kind: 'thread'; readonly operationId: string };
+
+export interface OutgoingNotice {
+  /** Stable: the same decision gives the same key; one message per key, ever. */
+  readonly key: string;
+  readonly destination: Destination;
+  readonly notice: Notice;
+}
+
+export interface OutboxRow extends OutgoingNotice {
+  readonly id: number;
+  readonly state: 'pending' | 'sending' | 'sent' | 'failed';
+  readonly attempts: number;
+  /** ISO time of the first attempt, null before it. */
+  readonly firstTriedAt: string | null;
+}
+
+export interface Outbox {
+  add(notices: readonly OutgoingNotice[]): Promise<void>;
+  /** The oldest undelivered row of a destination. */
+  head(destination: Destination): Promise<OutboxRow | null>;
+  /** Marks the attempt before it is made: a row found in `sending` has an unclear outcome. */
+  markSending(id: number, at: string): Promise<void>;
+  markSent(id: number, ts: string): Promise<void>;
+  markFailed(id: number, error: string): Promise<void>;
+  /** Back to `pending`: Slack said that it did nothing. */
+  markRefused(id: number): Promise<void>;
+}
+
+/** A message that follows an operation and is updated in place. */
+export type CardKind = 'card' | 'checklist' | `approval:${UserId}`;
+
+export interface CardRow {
+  readonly operationId: string;
+  readonly kind: CardKind;
+  readonly destination: Destination;
+  readonly channel: ChannelId | null;
+  readonly ts: string | null;
+  readonly generation: number;
+  readonly shownVersion: number;
+  readonly posting: boolean;
+  readonly firstTriedAt: string | null;
+}
+
+export interface Cards {
+  /** Makes the card exist; nothing when it does. */
+  want(operationId: string, kind: CardKind, destination: Destination): Promise<void>;
+  of(operationId: string): Promise<readonly CardRow[]>;
+  find(operationId: string, kind: CardKind): Promise<CardRow | null>;
+  markPosting(operationId: string, kind: CardKind, at: string): Promise<void>;
+  markShown(
+    operationId: string,
+    kind: CardKind,
+    shown: { channel: ChannelId; ts: string; version: number },
+  ): Promise<void>;
+  /** Slack said that it did nothing: the next attempt may post without looking first. */
+  markRefused(operationId: string, kind: CardKind): Promise<void>;
+  /** Somebody deleted the message: the next refresh posts it again under a new key. */
+  markGone(operationId: string, kind: CardKind): Promise<void>;
+  markFailed(operationId: string, kind: CardKind, error: string, version: number): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { AccessStore } from './access.ts';
+import type { Assets } from './assets.ts';
+import type { Inbox } from './inbox.ts';
+import type { Jobs } from './jobs.ts';
+import type { Cards, Outbox } from './messages.ts';
+import type { Operations } from './operations.ts';
+
+/** The store as seen from inside one transaction: what is written and what is enqueued stand or fall together. */
+export interface Transaction {
+  readonly operations: Operations;
+  readonly assets: Assets;
+  readonly access: AccessStore;
+  readonly inbox: Pick<Inbox, 'finish'>;
+  readonly outbox: Outbox;
+  readonly cards: Cards;
+  readonly jobs: Jobs;
+}
+
+export interface Store {
+  /** Retries serialization failures, deadlocks and version conflicts; `work` may run more than once. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same view without a transaction, for reading. */
+  readonly read: Omit<Transaction, 'jobs' | 'inbox'>;
+  readonly inbox: Inbox;
+}

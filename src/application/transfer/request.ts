@@ -1,0 +1,123 @@
+import type { UserId } from '../../domain/asset/ids.ts';
+import { person } from '../../domain/operation/actor.ts';
+import { type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
+import type { Refusal } from '../../domain/operation/commands.ts';
+import { operationName } from '../../domain/operation/plan.ts';
+import { request as requestOperation } from '../../domain/operation/request.ts';
+import type { OperationState } from '../../domain/operation/state.ts';
+import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import type { Holder, TransferRequest } from '../../domain/transfer/facts.ts';
+import { type TransferPlan, transferHolds } from '../../domain/transfer/plan.ts';
+import { applyCommand } from '../operation/change.ts';
+import { carryOut } from '../operation/record.ts';
+import type { Context } from '../ports/context.ts';
+import type { Transaction } from '../ports/store.ts';
+import { type PlannedTransfer, planTransfer } from './plan.ts';
+
+export type Requested =
+  | { readonly kind: 'started'; readonly state: OperationState }
+  | { readonly kind: 'plan_changed'; readonly planned: PlannedTransfer }
+  | { readonly kind: 'held'; readonly holder: Holder; readonly planned: PlannedTransfer }
+  | { readonly kind: 'unanswered'; readonly checks: readonly string[] }
+  | { readonly kind: 'not_reversible'; readonly refusal: Refusal | { kind: 'missing' } }
+  | { readonly kind: 'missing'; readonly what: 'group' | 'destination' };
+
+interface Input {
+  readonly request: TransferRequest;
+  readonly by: UserId;
+  /** Of the plan that the person read. */
+  readonly digest: string;
+  readonly confirmations: readonly Omit<Confirmation, 'by'>[];
+  /** One per plan modal: two presses of its button are one request. */
+  readonly requestKey: string;
+}
+
+/** Thrown to undo what a request had written when somebody else turned out to hold the asset. */
+class Taken extends Error {}
+
+/** Everything is checked again; then the operation, its holds and its card exist together, or nothing does. */
+export async function requestTransfer(ctx: Context, input: Input): Promise<Requested> {
+  try {
+    return await ctx.store.transaction((tx) => attempt(ctx, tx, input));
+  } catch (error) {
+    if (!(error instanceof Taken)) throw error;
+  }
+  const planned = await planTransfer(ctx, input);
+  if (planned.kind === 'missing') return planned;
+  const holder = holderIn(planned.plan);
+  return holder ? { kind: 'held', holder, planned } : { kind: 'plan_changed', planned };
+}
+
+async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Requested> {
+  const before = await tx.operations.byRequestKey(input.requestKey);
+  if (before) return { kind: 'started', state: before };
+  const planned = await planTransfer(ctx, input, tx);
+  if (planned.kind === 'missing') return planned;
+  const holder = holderIn(planned.plan);
+  if (holder) return { kind: 'held', holder, planned };
+  if (planned.digest !== input.digest || failing(planned.plan.checks).length > 0)
+    return { kind: 'plan_changed', planned };
+  const confirmations = input.confirmations.map((c) => ({
+    check: c.check,
+    by: input.by,
+    because: c.because === null ? null : withoutIdentifiers(c.because) || null,
+  }));
+  const open = unanswered(planned.plan.checks, confirmations);
+  if (open.length > 0) return { kind: 'unanswered', checks: open.map((c) => c.key) };
+  return begin(ctx, tx, { input, planned, confirmations });
+}
+
+async function begin(
+  ctx: Context,
+  tx: Transaction,
+  {
+    input,
+    planned,
+    confirmations,
+  }: { input: Input; planned: PlannedTransfer; confirmations: Confirmation[] },
+): Promise<Requested> {
+  const { plan } = planned;
+  const at = ctx.clock.now().toISOString();
+  const actor = person(input.by);
+  const name = operationName('transfer', await tx.operations.nextNumber('transfer'));
+  if (plan.inputs.reverses !== null) {
+    const original = await tx.operations.lock(plan.inputs.reverses);
+    if (original === null) return { kind: 'not_reversible', refusal: { kind: 'missing' } };
+    const ended = await applyCommand(ctx, tx, {
+      state: original,
+      actor,
+      command: { type: 'reverse', by: name },
+    });
+    if (ended.kind === 'refused') return { kind: 'not_reversible', refusal: ended.refusal };
+  }
+  const { events, state } = requestOperation(
+    {
+      id: ctx.newId(),
+      name,
+      plan: { ...plan, inputs: { ...plan.inputs, reason: withoutIdentifiers(plan.inputs.reason) } },
+      requester: input.by,
+      workspaces: [...new Set([plan.inputs.origin, plan.inputs.destination])],
+      approvalsNeeded: planned.approvalsNeeded,
+      confirmations,
+    },
+    at,
+  );
+  const begun = await tx.operations.begin({
+    state,
+    events,
+    actor,
+    at,
+    holds: transferHolds(plan),
+    requestKey: input.requestKey,
+  });
+  if (begun === 'taken') throw new Taken();
+  await carryOut(tx, { before: null, after: state, events, actor, at });
+  return { kind: 'started', state };
+}
+
+const holderIn = (plan: TransferPlan): Holder | null => {
+  const check = plan.checks.find((c) => c.key === 'not_held');
+  if (check?.key !== 'not_held' || check.facts.operation === null || check.facts.requester === null)
+    return null;
+  return { operation: check.facts.operation, requester: check.facts.requester };
+};

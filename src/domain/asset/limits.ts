@@ -1,0 +1,8 @@
+/** WABAs that may be added to one Braze workspace (R22). */
+export const WABAS_PER_WORKSPACE = 10;
+/** Active subscription groups (and sending numbers) on one WABA (R30). */
+export const GROUPS_PER_WABA = 20;
+/** Subscription groups in one Braze workspace (C14; an older page says 350). */
+export const GROUPS_PER_WORKSPACE = 450;
+/** Hours an approval request waits before it expires (SPEC 4.3). */
+export const APPROVAL_HOURS = 24;

@@ -1,0 +1,64 @@
+import type { UserId, WorkspaceKey } from '../asset/ids.ts';
+import type { Confirmation } from './check.ts';
+import type { Plan } from './plan.ts';
+import type { Proof } from './step.ts';
+
+/** What happened to an operation. The timeline, the audit trail and the recovery are these rows. */
+export type EventData =
+  | {
+      readonly type: 'requested';
+      readonly name: string;
+      readonly plan: Plan;
+      readonly digest: string;
+      readonly requester: UserId;
+      readonly workspaces: readonly WorkspaceKey[];
+      readonly approvalsNeeded: number;
+      readonly expiresAt: string;
+      readonly confirmations: readonly Confirmation[];
+    }
+  | { readonly type: 'approved'; readonly by: UserId; readonly digest: string }
+  | { readonly type: 'declined'; readonly by: UserId; readonly reason: string }
+  | { readonly type: 'approval_expired' }
+  | {
+      readonly type: 'replanned';
+      readonly plan: Plan;
+      readonly digest: string;
+      readonly expiresAt: string;
+    }
+  | { readonly type: 'started' }
+  | { readonly type: 'step_opened'; readonly step: string; readonly due: string }
+  | { readonly type: 'step_attempted'; readonly step: string; readonly attempt: number }
+  | {
+      readonly type: 'step_done';
+      readonly step: string;
+      readonly by: UserId | null;
+      readonly proof: Proof;
+      readonly evidence: string | null;
+      readonly fields: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'step_proved'; readonly step: string; readonly proof: Proof }
+  | { readonly type: 'step_reopened'; readonly step: string; readonly status: number }
+  | { readonly type: 'step_failed'; readonly step: string; readonly error: string }
+  | { readonly type: 'step_skipped'; readonly step: string; readonly by: UserId; readonly reason: string }
+  | {
+      readonly type: 'step_assigned';
+      readonly step: string;
+      readonly to: UserId;
+      readonly due: string | null;
+    }
+  | { readonly type: 'step_overdue'; readonly step: string }
+  | { readonly type: 'cancel_requested'; readonly by: UserId; readonly reason: string }
+  | { readonly type: 'undo_opened'; readonly step: string; readonly due: string }
+  | {
+      readonly type: 'step_undone';
+      readonly step: string;
+      readonly by: UserId | null;
+      readonly evidence: string | null;
+    }
+  | { readonly type: 'undo_given_up'; readonly step: string; readonly by: UserId; readonly reason: string }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'done' }
+  | { readonly type: 'reversed'; readonly by: string }
+  | { readonly type: 'failed'; readonly why: 'reversed'; readonly by: string };
+
+export type EventType = EventData['type'];

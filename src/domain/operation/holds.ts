@@ -1,0 +1,12 @@
+import type { GroupId, NumberId, WabaId } from '../asset/ids.ts';
+
+/** An asset held by an open operation: alone, or shared with others of its kind (SPEC 4). */
+export interface Hold {
+  readonly asset: string;
+  readonly shared: boolean;
+}
+
+export const holdNumber = (id: NumberId): Hold => ({ asset: `number:${id}`, shared: false });
+export const holdGroup = (id: GroupId): Hold => ({ asset: `group:${id}`, shared: false });
+export const shareWaba = (id: WabaId): Hold => ({ asset: `waba:${id}`, shared: true });
+export const holdWaba = (id: WabaId): Hold => ({ asset: `waba:${id}`, shared: false });

@@ -1,0 +1,62 @@
+import type { UserId, WorkspaceKey } from '../asset/ids.ts';
+import type { Confirmation } from './check.ts';
+import type { Plan } from './plan.ts';
+import { isOpen, type StepPlan, type StepState } from './step.ts';
+
+export type Status =
+  | 'awaiting_approval'
+  | 'running'
+  | 'verifying'
+  | 'cancelling'
+  | 'done'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+  | 'failed';
+
+export interface OperationState {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly status: Status;
+  readonly plan: Plan;
+  readonly digest: string;
+  readonly requester: UserId;
+  readonly workspaces: readonly WorkspaceKey[];
+  readonly approvalsNeeded: number;
+  readonly approvedBy: readonly UserId[];
+  readonly confirmations: readonly Confirmation[];
+  /** ISO times. */
+  readonly expiresAt: string;
+  readonly requestedAt: string;
+  readonly startedAt: string | null;
+  readonly closedAt: string | null;
+  readonly steps: readonly StepState[];
+  /** What people entered at steps, such as the new group's id. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly pastPointOfNoReturn: boolean;
+  /** The words of whoever declined or cancelled it. */
+  readonly closing: { readonly by: UserId; readonly reason: string } | null;
+  readonly reversedBy: string | null;
+}
+
+const OPEN: readonly Status[] = ['awaiting_approval', 'running', 'verifying', 'cancelling'];
+
+export const isLive = (state: OperationState): boolean => OPEN.includes(state.status);
+export const isRunning = (state: OperationState): boolean =>
+  state.status === 'running' || state.status === 'verifying';
+
+/** The step that waits for somebody now, if any. */
+export const currentStep = (state: OperationState): StepState | null => state.steps.find(isOpen) ?? null;
+
+export const stepState = (state: OperationState, key: string): StepState | null =>
+  state.steps.find((s) => s.key === key) ?? null;
+
+export const stepPlan = (state: OperationState, key: string): StepPlan | null =>
+  state.plan.steps.find((s) => s.key === key) ?? null;
+
+/** When a step was done, ISO; null before. */
+export const doneAt = (state: OperationState, key: string): string | null => {
+  const step = stepState(state, key);
+  return step?.status === 'done' ? step.closedAt : null;
+};

@@ -1,0 +1,49 @@
+import type { UserId, WorkspaceKey } from '../asset/ids.ts';
+
+/** check: read; manual: a person clicks and confirms; call: the bot writes to a provider; watch: ends by webhook or poll. */
+export type StepKind = 'check' | 'manual' | 'call' | 'watch';
+
+/** What a flow says of one of its steps, before it happens. */
+export interface StepPlan {
+  readonly key: string;
+  readonly kind: StepKind;
+  /** Shown on the verification checklist. */
+  readonly verifies: boolean;
+  /** How it is taken back when the operation is cancelled; null: nothing to take back. */
+  readonly undo: 'manual' | 'call' | null;
+  readonly pointOfNoReturn: boolean;
+  readonly skippable: boolean;
+  /** The workspace in which its assignee needs `manage_subscription_groups`. */
+  readonly workspace: WorkspaceKey;
+  readonly assignee: UserId;
+  /** Hours from its opening until it is overdue. */
+  readonly dueHours: number;
+  /** What must be entered to confirm it. */
+  readonly enters: readonly string[];
+}
+
+/** How a done step is known to be done. */
+export type Proof =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'accepted_by_key'; readonly status: number }
+  | { readonly kind: 'not_answered' };
+
+export type StepStatus = 'waiting' | 'open' | 'done' | 'skipped' | 'undoing' | 'undone' | 'not_undone';
+
+export interface StepState {
+  readonly key: string;
+  readonly status: StepStatus;
+  readonly assignee: UserId;
+  /** ISO times. */
+  readonly due: string | null;
+  readonly closedAt: string | null;
+  readonly by: UserId | null;
+  readonly proof: Proof | null;
+  /** What the person wrote: evidence of a done step, the reason of a skipped one. */
+  readonly words: string | null;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly reminded: boolean;
+}
+
+export const isOpen = (step: StepState): boolean => step.status === 'open' || step.status === 'undoing';

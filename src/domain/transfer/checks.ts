@@ -1,0 +1,190 @@
+import { restUrlOf } from '../asset/clusters.ts';
+import type { UserId, WorkspaceKey } from '../asset/ids.ts';
+import { GROUPS_PER_WABA, GROUPS_PER_WORKSPACE, WABAS_PER_WORKSPACE } from '../asset/limits.ts';
+import type { Check } from '../operation/check.ts';
+import type { TransferFacts } from './facts.ts';
+
+type Count = { readonly after: number; readonly limit: number };
+
+export type TransferCheck =
+  | Check<
+      'permission_origin' | 'permission_destination',
+      'held' | 'missing',
+      { workspace: string; users: readonly UserId[] }
+    >
+  | Check<
+      'same_cluster',
+      'same' | 'different' | 'same_workspace',
+      { origin: string; destination: string; originHost: string; destinationHost: string }
+    >
+  | Check<'group_active', 'active' | 'archived', { group: string }>
+  | Check<'one_to_one', 'one' | 'none' | 'many', { groups: readonly string[] }>
+  | Check<'waba_limit', 'already_there' | 'room' | 'full', Count & { workspace: string }>
+  | Check<'group_limit', 'room' | 'full', Count & { waba: string }>
+  | Check<'workspace_group_limit', 'room' | 'full', Count & { workspace: string }>
+  | Check<'not_held', 'free' | 'held', { operation: string | null; requester: UserId | null }>
+  | Check<
+      'other_numbers',
+      'alone' | 'elsewhere',
+      { waba: string; groups: readonly string[]; workspaces: readonly string[] }
+    >;
+
+export type TransferCheckKey = TransferCheck['key'];
+
+/** R2: the requester and every assignee hold "Manage Subscription Groups" there, as recorded here, not read from Braze. */
+function permission(
+  facts: TransferFacts,
+  key: 'permission_origin' | 'permission_destination',
+): TransferCheck {
+  const workspace = key === 'permission_origin' ? facts.origin : facts.destination;
+  const users = facts.lacking.filter((l) => l.workspace === workspace.key).map((l) => l.user);
+  return {
+    key,
+    outcome: users.length === 0 ? 'pass' : 'fail',
+    reason: users.length === 0 ? 'held' : 'missing',
+    facts: { workspace: workspace.name, users },
+    rules: ['R2'],
+    source: 'grants',
+    readAt: facts.readAt,
+  };
+}
+
+/** The host alone: a slash at the end or a capital letter makes no other cluster. */
+const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
+
+/** R3: a WABA cannot cross clusters; R1: from one workspace to another. */
+function sameCluster({ origin, destination, readAt }: TransferFacts): TransferCheck {
+  const [originHost, destinationHost] = [restUrlOf(origin), restUrlOf(destination)];
+  const same = origin.cluster === destination.cluster && hostOf(originHost) === hostOf(destinationHost);
+  const itself = origin.key === destination.key;
+  return {
+    key: 'same_cluster',
+    outcome: same && !itself ? 'pass' : 'fail',
+    reason: itself ? 'same_workspace' : same ? 'same' : 'different',
+    facts: { origin: origin.cluster, destination: destination.cluster, originHost, destinationHost },
+    rules: itself ? ['R1'] : ['R3'],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+/** R6: an archived group is inactive; there is nothing to move. */
+const groupActive = ({ group, readAt }: TransferFacts): TransferCheck => ({
+  key: 'group_active',
+  outcome: group.status === 'active' ? 'pass' : 'fail',
+  reason: group.status,
+  facts: { group: group.name },
+  rules: ['R6'],
+  source: 'inventory',
+  readAt,
+});
+
+/** R17, R18: one number, one group. */
+function oneToOne({ activeGroupsOfNumber: groups, readAt }: TransferFacts): TransferCheck {
+  const reason = groups.length === 1 ? 'one' : groups.length === 0 ? 'none' : 'many';
+  return {
+    key: 'one_to_one',
+    outcome: reason === 'one' ? 'pass' : 'fail',
+    reason,
+    facts: { groups },
+    rules: ['R17', 'R18'],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+/** R22: at most 10 WABAs in the destination after the move; one already there is not new, one on its way counts. */
+function wabaLimit(facts: TransferFacts): TransferCheck {
+  const { destination, waba, wabasInDestination, wabasOnTheirWay, readAt } = facts;
+  const there = wabasInDestination.includes(waba.id);
+  const known = new Set([...wabasInDestination, ...wabasOnTheirWay, waba.id]);
+  const after = known.size + (destination.wabasTotal ?? 0);
+  const full = !there && after > WABAS_PER_WORKSPACE;
+  return {
+    key: 'waba_limit',
+    outcome: full ? 'fail' : 'pass',
+    reason: there ? 'already_there' : full ? 'full' : 'room',
+    facts: { after, limit: WABAS_PER_WORKSPACE, workspace: destination.name },
+    rules: ['R22'],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+/** R30: at most 20 active groups on the WABA after the move; this one counts once. */
+function groupLimit({ waba, group, activeGroupsOfWaba, readAt }: TransferFacts): TransferCheck {
+  const after = activeGroupsOfWaba.filter((g) => g.id !== group.id).length + 1;
+  const full = after > GROUPS_PER_WABA;
+  return {
+    key: 'group_limit',
+    outcome: full ? 'fail' : 'pass',
+    reason: full ? 'full' : 'room',
+    facts: { after, limit: GROUPS_PER_WABA, waba: waba.name },
+    rules: ['R30'],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+/** C14: R30 counts a WABA's groups, Braze's overview a workspace's; both are checked. */
+function workspaceGroupLimit({ destination, groupsInDestination, readAt }: TransferFacts): TransferCheck {
+  const after = groupsInDestination + 1;
+  const full = after > GROUPS_PER_WORKSPACE;
+  return {
+    key: 'workspace_group_limit',
+    outcome: full ? 'fail' : 'pass',
+    reason: full ? 'full' : 'room',
+    facts: { after, limit: GROUPS_PER_WORKSPACE, workspace: destination.name },
+    rules: [],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+const notHeld = ({ heldBy, readAt }: TransferFacts): TransferCheck => ({
+  key: 'not_held',
+  outcome: heldBy === null ? 'pass' : 'fail',
+  reason: heldBy === null ? 'free' : 'held',
+  facts: { operation: heldBy?.operation ?? null, requester: heldBy?.requester ?? null },
+  rules: [],
+  source: 'operations',
+  readAt,
+});
+
+/** R49, C24: where the WABA serves another workspace too, only a person can say that Braze accepts the move. */
+function otherNumbers({
+  waba,
+  destination,
+  group,
+  activeGroupsOfWaba,
+  readAt,
+}: TransferFacts): TransferCheck {
+  const elsewhere = activeGroupsOfWaba.filter((g) => g.id !== group.id && g.workspace !== destination.key);
+  return {
+    key: 'other_numbers',
+    outcome: elsewhere.length === 0 ? 'pass' : 'unknown',
+    reason: elsewhere.length === 0 ? 'alone' : 'elsewhere',
+    facts: {
+      waba: waba.name,
+      groups: elsewhere.map((g) => g.name),
+      workspaces: [...new Set<WorkspaceKey>(elsewhere.map((g) => g.workspace))],
+    },
+    rules: ['R49'],
+    source: 'inventory',
+    readAt,
+  };
+}
+
+/** Every check of a transfer, in the order people read them (SPEC 5.1). */
+export const transferChecks = (facts: TransferFacts): TransferCheck[] => [
+  permission(facts, 'permission_origin'),
+  permission(facts, 'permission_destination'),
+  sameCluster(facts),
+  groupActive(facts),
+  oneToOne(facts),
+  wabaLimit(facts),
+  groupLimit(facts),
+  workspaceGroupLimit(facts),
+  notHeld(facts),
+  otherNumbers(facts),
+];

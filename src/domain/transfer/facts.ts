@@ -1,0 +1,47 @@
+import type { Group, PhoneNumber, Waba, Workspace } from '../asset/asset.ts';
+import type { ChannelId, GroupId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+
+/** What is asked for in the modal. Times ISO. */
+export interface TransferRequest {
+  readonly group: GroupId;
+  readonly destination: WorkspaceKey;
+  readonly channel: ChannelId;
+  readonly reason: string;
+  readonly startAt: string | null;
+  /** The name of the operation that this one takes back (R14). */
+  readonly reverses: string | null;
+}
+
+export interface Holder {
+  readonly operation: string;
+  readonly requester: UserId;
+}
+
+/** Everything the plan is computed from, read in one go from the store. */
+export interface TransferFacts {
+  readonly request: TransferRequest;
+  readonly requester: UserId;
+  readonly group: Group;
+  readonly number: PhoneNumber;
+  readonly waba: Waba;
+  readonly origin: Workspace;
+  readonly destination: Workspace;
+  /** The people who act: the requester and every assignee, with the workspaces in which they lack R2's permission. */
+  readonly lacking: readonly { readonly user: UserId; readonly workspace: WorkspaceKey }[];
+  readonly activeGroupsOfNumber: readonly GroupId[];
+  /** Active groups on the WABA, with their workspaces, this group included if it is active. */
+  readonly activeGroupsOfWaba: readonly {
+    readonly id: GroupId;
+    readonly workspace: WorkspaceKey;
+    readonly name: string;
+  }[];
+  /** WABAs with an active group in the destination. */
+  readonly wabasInDestination: readonly WabaId[];
+  /** WABAs that other open operations are bringing there. */
+  readonly wabasOnTheirWay: readonly WabaId[];
+  /** All groups in the destination, archived ones too. */
+  readonly groupsInDestination: number;
+  readonly heldBy: Holder | null;
+  /** ISO time of the reading. */
+  readonly readAt: string;
+}

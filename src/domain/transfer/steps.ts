@@ -1,0 +1,67 @@
+import type { UserId, WorkspaceKey } from '../asset/ids.ts';
+import type { StepPlan } from '../operation/step.ts';
+
+export type TransferStepKey =
+  | 'snapshot'
+  | 'free_uses'
+  | 'archive'
+  | 'integrate'
+  | 'testers'
+  | 'test_sent'
+  | 'test_received'
+  | 'carry_over'
+  | 'read_back'
+  | 'resume';
+
+interface Row {
+  readonly key: TransferStepKey;
+  readonly at: 'origin' | 'destination';
+  readonly undo?: 'manual';
+  readonly verifies?: true;
+  readonly pointOfNoReturn?: true;
+  /** A step that cannot be left out: without it nothing after it is true. */
+  readonly needed?: true;
+  readonly dueHours: number;
+  readonly enters?: readonly string[];
+}
+
+/** R7: archiving comes before integration. R12, R13: association, sending and receiving are proved before anything resumes. */
+const ROWS: readonly Row[] = [
+  { key: 'snapshot', at: 'origin', dueHours: 24 },
+  { key: 'free_uses', at: 'origin', undo: 'manual', dueHours: 24 },
+  { key: 'archive', at: 'origin', undo: 'manual', needed: true, dueHours: 4 },
+  {
+    key: 'integrate',
+    at: 'destination',
+    needed: true,
+    pointOfNoReturn: true,
+    dueHours: 2,
+    enters: ['subscription_group_id'],
+  },
+  { key: 'testers', at: 'destination', dueHours: 4 },
+  { key: 'test_sent', at: 'destination', verifies: true, dueHours: 4 },
+  { key: 'test_received', at: 'destination', verifies: true, dueHours: 4 },
+  { key: 'carry_over', at: 'destination', dueHours: 24 },
+  { key: 'read_back', at: 'destination', verifies: true, dueHours: 24 },
+  { key: 'resume', at: 'destination', verifies: true, dueHours: 24 },
+];
+
+export interface TransferWorkspaces {
+  readonly origin: WorkspaceKey;
+  readonly destination: WorkspaceKey;
+}
+
+/** The steps of a transfer in their order, all first assigned to `assignee`. */
+export const transferSteps = (workspaces: TransferWorkspaces, assignee: UserId): StepPlan[] =>
+  ROWS.map((row) => ({
+    key: row.key,
+    kind: 'manual',
+    verifies: row.verifies ?? false,
+    undo: row.undo ?? null,
+    pointOfNoReturn: row.pointOfNoReturn ?? false,
+    skippable: !row.needed,
+    workspace: workspaces[row.at],
+    assignee,
+    dueHours: row.dueHours,
+    enters: row.enters ?? [],
+  }));

@@ -1,0 +1,64 @@
+import type { PgBoss } from 'pg-boss';
+import { type JobName, jobNames } from './queues.ts';
+
+/** What pg-boss 12.35 has no call for, on its own table. Every time in it is `pgboss.job_now()`: our clock. */
+
+/** Jobs that were asked for before this run began are done by it. Later ones are left: their change may be unseen. */
+export async function absorb(
+  boss: PgBoss,
+  name: JobName,
+  batch: readonly { readonly id: string }[],
+): Promise<void> {
+  await boss.getDb().executeSql(
+    `delete from pgboss.job waiting using pgboss.job running
+     where running.name = $1 and running.id = any($2::uuid[])
+       and waiting.name = $1 and waiting.singleton_key = running.singleton_key
+       and waiting.policy = 'key_strict_fifo' and not waiting.blocked
+       and waiting.state = 'created' and waiting.start_after <= pgboss.job_now()`,
+    [name, batch.map((job) => job.id)],
+  );
+}
+
+/** As a retry, because that is the state in which a job holds back the others of its key. */
+export async function postpone(
+  boss: PgBoss,
+  name: JobName,
+  job: { readonly id: string; readonly retryCount: number },
+  until: Date,
+): Promise<void> {
+  await boss.getDb().executeSql(
+    `update pgboss.job
+     set state = 'retry', start_after = $4, keep_until = $4::timestamptz + (keep_until - start_after),
+         retry_count = 0, started_on = null, heartbeat_on = null
+     where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
+    [name, job.id, job.retryCount, until],
+  );
+}
+
+/** Nothing runs, and nothing that is due could. */
+export async function isIdle(boss: PgBoss): Promise<boolean> {
+  const { rows } = await boss.getDb().executeSql(
+    `select exists (
+       select from pgboss.job j
+       where j.name = any($1::text[]) and (
+         j.state = 'active'
+         or j.state in ('created', 'retry') and j.start_after <= pgboss.job_now() and not exists (
+           select from pgboss.job ahead
+           where ahead.name = j.name and ahead.singleton_key = j.singleton_key
+             and ahead.state = 'retry' and ahead.start_after > pgboss.job_now()
+         )
+       )
+     ) as busy`,
+    [jobNames],
+  );
+  return rows[0]?.busy === false;
+}
+
+export async function countWaiting(boss: PgBoss): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(
+    `select count(*)::int as waiting from pgboss.job
+     where name = any($1::text[]) and state in ('created', 'retry')`,
+    [jobNames],
+  );
+  return Number(rows[0]?.waiting ?? 0);
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { type Connections, createApp } from './app.ts';
+import { clockRoutes } from './clock-routes.ts';
+import { type Config, ConfigurationInvalid, formatConfigurationFaults, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { PortUnavailable, startServer } from './server.ts';
+import { DatabaseUnavailable } from './store/database-unavailable.ts';
+
+/** A fault that people can mend: said in one clear sentence, without a stack trace. */
+const expected = (error: unknown): readonly string[] | null => {
+  if (error instanceof ConfigurationInvalid) return formatConfigurationFaults(error);
+  if (error instanceof DatabaseUnavailable || error instanceof PortUnavailable) return [error.message];
+  return null;
+};
+
+async function start(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel });
+  const metrics = createMetrics();
+  const server = await startServer({ ...config.http, metrics });
+  const sandbox = config.mode === 'sandbox' ? await import('./sandbox/sandbox.ts') : null;
+  const world = await sandbox?.createWorld({ server, dataDir: config.dataDir, log });
+  const app = await createApp({
+    config,
+    connections: world?.connections ?? fromEnvironment(config),
+    server,
+    log,
+    metrics,
+  });
+  if (config.clock === 'controlled') server.mount('/sandbox/clock', clockRoutes(app));
+  await world?.open(app);
+  say(`Switchboard is ready at ${server.url}${world ? ', in the sandbox: nothing leaves this machine' : ''}`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.close();
+    await app.stop();
+    await world?.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    });
+  }
+}
+
+function fromEnvironment(config: Config): Connections {
+  const { slack } = config;
+  if (!slack) throw new Error('without Slack credentials the sandbox brings its own');
+  const { botToken, apiUrl, receives } = slack;
+  return {
+    secret: (variable) => config.secret(variable),
+    slack: {
+      botToken: botToken.reveal(),
+      apiUrl,
+      receives:
+        receives.by === 'socket'
+          ? { by: 'socket', appToken: receives.appToken.reveal() }
+          : { by: 'http', signingSecret: receives.signingSecret.reveal() },
+    },
+  };
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function fail(error: unknown): void {
+  const lines = expected(error) ?? [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+start().catch(fail);

@@ -1,0 +1,28 @@
+import type { ActionListener } from '../listener.ts';
+import { runCommand } from '../run-command.ts';
+import { approve, cancel, decline, details, recheck, reverse } from './operation.ts';
+import { recheckPlan } from './plan.ts';
+import { assign, confirm, skip } from './step.ts';
+
+/** A launcher's button does what its command does, with the same checks. */
+const asCommand =
+  (text: string): ActionListener =>
+  (desk, asked, words) =>
+    runCommand(desk, { ...asked, kind: 'command', text }, words);
+
+/** Every button, by its action id: `<noun>.<verb>` (SPEC 10.4). */
+export const ACTION_LISTENERS: Readonly<Record<string, ActionListener>> = {
+  'operation.approve': approve,
+  'operation.decline': decline,
+  'operation.cancel': cancel,
+  'operation.reverse': reverse,
+  'operation.recheck': (desk, asked, text) => (asked.view ? recheckPlan : recheck)(desk, asked, text),
+  'operation.details': details,
+  'operation.list': asCommand('list all'),
+  'step.confirm': confirm,
+  'step.skip': skip,
+  'step.assign': assign,
+  'transfer.open': asCommand('transfer'),
+  'access.open': asCommand('access'),
+  'help.open': asCommand('help'),
+};

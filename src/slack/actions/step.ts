@@ -1,0 +1,47 @@
+import type { ModalView } from '@slack/types';
+import { authorize } from '../../application/access/authorize.ts';
+import { stepNeeds } from '../../application/operation/step-needs.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import { isOpen, type StepState } from '../../domain/operation/step.ts';
+import { instructionFor, whereOf } from '../blocks/instructions.ts';
+import type { ActionDelivery } from '../deliveries.ts';
+import { type Desk, deniedWords, open, say } from '../desk.ts';
+import type { ActionListener } from '../listener.ts';
+import { refusalWords } from '../refusal.ts';
+import type { Text } from '../text/shape.ts';
+import { decodeValue } from '../values.ts';
+import { stepAssign, stepConfirm, stepSkip } from '../views/step.ts';
+
+type Draw = (state: OperationState, step: StepState) => ModalView | Promise<ModalView>;
+
+/** Opens a step's modal, if the step waits and the person may act on it. */
+async function atStep(desk: Desk, asked: ActionDelivery, text: Text, draw: Draw): Promise<void> {
+  const { operation, detail } = decodeValue(asked.value);
+  const state = await desk.ctx.store.read.operations.byName(operation);
+  if (state === null) return say(desk, asked, text.errors.missingOperation(operation));
+  const need = stepNeeds(detail)(state);
+  const denied = await authorize(desk.ctx, desk.ctx.store.read, { user: asked.user, ...need });
+  if (denied) return say(desk, asked, await deniedWords(desk, denied, text));
+  const step = stepState(state, detail);
+  if (step === null || !isOpen(step)) {
+    return say(desk, asked, refusalWords({ kind: 'not_current', step: detail }, state, text));
+  }
+  await open(desk, asked, await draw(state, step), text);
+}
+
+export const confirm: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, async (state, step) => {
+    const { assets } = desk.ctx.store.read;
+    const { inputs } = state.plan;
+    const where = whereOf(state, {
+      origin: await assets.workspace(inputs.origin),
+      destination: await assets.workspace(inputs.destination),
+    });
+    return stepConfirm(state, step, instructionFor(step, where, text), text);
+  });
+
+export const skip: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, (state, step) => stepSkip(state, step, text));
+
+export const assign: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, (state, step) => stepAssign(state, step, text));

@@ -1,0 +1,54 @@
+import type { Notice } from '../../application/ports/messages.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import type { Mrkdwn } from '../text/mrkdwn.ts';
+import type { Text } from '../text/shape.ts';
+import { formatNumber } from './number.ts';
+import { openTitle, stepTitle, whatOf } from './status.ts';
+
+type Said = Exclude<Notice, { type: 'timeline' }>;
+
+/** An announcement, or a direct message to the one whose turn it is or who asked. */
+export function noticeText(state: OperationState, notice: Said, text: Text): Mrkdwn {
+  const t = text.notices;
+  const { name } = state;
+  const what = whatOf(state, text);
+  switch (notice.type) {
+    case 'announce':
+      return announcement(state, notice.what, text);
+    case 'to_requester':
+      if (notice.what === 'approved') return t.toRequester.approved(name, what);
+      if (notice.what === 'declined') {
+        return t.toRequester.declined(name, state.closing?.by ?? '', state.closing?.reason ?? '');
+      }
+      return t.toRequester[notice.what](name);
+    case 'group_refused':
+      return t.groupRefused(name);
+    case 'your_turn':
+    case 'overdue': {
+      const step = stepState(state, notice.step);
+      const title = step ? openTitle(step, text) : stepTitle(notice.step, text);
+      const due = step?.due ?? state.requestedAt;
+      return notice.type === 'overdue'
+        ? t.overdue(name, title, what, due)
+        : t.yourTurn(name, title, what, due);
+    }
+    default:
+      return notice satisfies never;
+  }
+}
+
+function announcement(
+  state: OperationState,
+  what: Extract<Said, { type: 'announce' }>['what'],
+  text: Text,
+): Mrkdwn {
+  const t = text.notices.announce;
+  const { names } = state.plan;
+  const e164 = formatNumber(names.e164);
+  if (what === 'sending_stops') return t.sending_stops(state.name, e164);
+  if (what === 'sending_works') {
+    const back = state.status === 'cancelling' || state.status === 'cancelled';
+    return t.sending_works(state.name, e164, back ? names.origin : names.destination);
+  }
+  return t[what](state.name, whatOf(state, text));
+}

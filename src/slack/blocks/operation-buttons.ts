@@ -1,0 +1,60 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { isReversible } from '../../domain/operation/decide.ts';
+import { isApproved } from '../../domain/operation/next.ts';
+import { currentStep, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import type { Text } from '../text/shape.ts';
+import { encodeValue } from '../values.ts';
+import { actions, button } from './primitives.ts';
+import { canCancel } from './status.ts';
+
+const detailsButton = (state: OperationState, text: Text): Button =>
+  button('operation.details', text.common.openDetails, { value: encodeValue(state.name) });
+
+/** Only the buttons that apply now; a press of one that is gone is answered with what happened instead. */
+export function operationButtons(state: OperationState, text: Text): ActionsBlock[] {
+  const t = text.operation;
+  const value = encodeValue(state.name);
+  return actions('operation', [
+    ...(state.status === 'awaiting_approval' ? approvalButtons(state, text) : []),
+    ...(state.status === 'awaiting_approval' ? [button('operation.recheck', t.recheck, { value })] : []),
+    ...(canCancel(state) ? [button('operation.cancel', t.cancel, { value, style: 'danger' })] : []),
+    ...(isReversible(state) ? [button('operation.reverse', t.reverse, { value })] : []),
+    detailsButton(state, text),
+  ]);
+}
+
+/** What an approver's direct message offers: the decision, on the plan as it is shown there. */
+export const approverButtons = (state: OperationState, text: Text): ActionsBlock[] =>
+  actions('operation', [
+    ...(state.status === 'awaiting_approval' ? approvalButtons(state, text) : []),
+    detailsButton(state, text),
+  ]);
+
+function approvalButtons(state: OperationState, text: Text): Button[] {
+  const t = text.operation;
+  if (isApproved(state)) return [];
+  return [
+    button('operation.approve', t.approve, {
+      value: encodeValue(state.name, state.digest),
+      style: 'primary',
+      confirm: { title: t.approveTitle, text: t.approveText(state.name), yes: t.yes, no: t.no },
+    }),
+    button('operation.decline', t.decline, { value: encodeValue(state.name) }),
+  ];
+}
+
+/** The buttons of the step that waits now. */
+export function stepButtons(state: OperationState, text: Text): ActionsBlock[] {
+  const step = currentStep(state);
+  if (step === null) return [];
+  const t = text.operation;
+  const value = encodeValue(state.name, step.key);
+  const undoing = step.status === 'undoing';
+  const plan = stepPlan(state, step.key);
+  const byHand = undoing ? plan?.undo === 'manual' : plan?.kind === 'manual';
+  return actions(`step.${step.key}`, [
+    ...(byHand ? [button('step.confirm', t.confirm, { value, style: 'primary' })] : []),
+    button('step.assign', t.assign, { value }),
+    ...(undoing || plan?.skippable ? [button('step.skip', t.skip, { value })] : []),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { isApproved } from '../../domain/operation/next.ts';
+import { doneAt, isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import type { StepState } from '../../domain/operation/step.ts';
+import type { TransferStepKey } from '../../domain/transfer/steps.ts';
+import type { ShownStatus, Text } from '../text/shape.ts';
+import { formatNumber } from './number.ts';
+
+/** `scheduled` is `awaiting_approval` with all its approvals: it waits for its hour. */
+export const shownStatus = (state: OperationState): ShownStatus =>
+  state.status === 'awaiting_approval' && isApproved(state) ? 'scheduled' : state.status;
+
+export const statusIcon: Readonly<Record<ShownStatus, string>> = {
+  awaiting_approval: '🕓',
+  scheduled: '📅',
+  running: '🔄',
+  verifying: '🔎',
+  cancelling: '↩️',
+  done: '🏁',
+  cancelled: '⏹️',
+  declined: '✋',
+  expired: '⌛',
+  failed: '↩️',
+};
+
+/** What the operation is about, in one line. */
+export const whatOf = (state: OperationState, text: Text): string => {
+  const { e164, origin, destination } = state.plan.names;
+  return text.transfer.what(formatNumber(e164), origin, destination);
+};
+
+const isStepKey = (key: string, text: Text): key is TransferStepKey => key in text.transfer.steps;
+
+export const stepTitle = (key: string, text: Text): string =>
+  isStepKey(key, text) ? text.transfer.steps[key] : key;
+
+/** The title of what waits now: the step, or taking it back. */
+export const openTitle = (step: StepState, text: Text): string =>
+  step.status === 'undoing' ? text.operation.undoTitle(stepTitle(step.key, text)) : stepTitle(step.key, text);
+
+/** Since when the number cannot send, while the operation runs; null when it can. */
+export function silentSince(state: OperationState): string | null {
+  const archived = doneAt(state, 'archive');
+  if (archived === null || !isLive(state)) return null;
+  return doneAt(state, 'test_sent') === null ? archived : null;
+}
+
+export const canCancel = (state: OperationState): boolean =>
+  isLive(state) && state.status !== 'cancelling' && !state.pastPointOfNoReturn;
+
+/** Steps that would be taken back by cancelling now, in that order. */
+export const wouldUndo = (state: OperationState): string[] =>
+  state.steps
+    .filter((s) => s.status === 'done' && stepPlan(state, s.key)?.undo !== null)
+    .map((s) => s.key)
+    .reverse();
+
+export const verifying = (state: OperationState): readonly StepState[] =>
+  state.steps.filter((s) => stepPlan(state, s.key)?.verifies);

@@ -1,0 +1,52 @@
+import type { EventData } from '../../domain/operation/events.ts';
+import type { Mrkdwn } from '../text/mrkdwn.ts';
+import type { Text } from '../text/shape.ts';
+import { stepTitle } from './status.ts';
+
+/** One line of an operation's timeline. */
+export function timelineEntry(event: EventData, text: Text): Mrkdwn {
+  const t = text.notices.timeline;
+  const title = 'step' in event ? stepTitle(event.step, text) : '';
+  switch (event.type) {
+    case 'requested':
+      return t.requested(event.requester);
+    case 'approved':
+      return t.approved(event.by);
+    case 'declined':
+      return t.declined(event.by, event.reason);
+    case 'approval_expired':
+    case 'replanned':
+    case 'started':
+    case 'cancelled':
+    case 'done':
+      return t[event.type];
+    case 'step_opened':
+    case 'step_overdue':
+    case 'undo_opened':
+      return t[event.type](title);
+    case 'step_attempted':
+      return t.step_attempted(title, event.attempt);
+    case 'step_done':
+      return t.step_done(title, event.by, text.operation.proof[event.proof.kind], event.evidence);
+    case 'step_proved':
+      return t.step_proved(title, text.operation.proof[event.proof.kind]);
+    case 'step_reopened':
+      return t.step_reopened(title, event.status);
+    case 'step_failed':
+      return t.step_failed(title, event.error);
+    case 'step_skipped':
+    case 'undo_given_up':
+      return t[event.type](title, event.by, event.reason);
+    case 'step_assigned':
+      return t.step_assigned(title, event.to);
+    case 'cancel_requested':
+      return t.cancel_requested(event.by, event.reason);
+    case 'step_undone':
+      return t.step_undone(title, event.by);
+    case 'reversed':
+    case 'failed':
+      return t[event.type](event.by);
+    default:
+      return event satisfies never;
+  }
+}

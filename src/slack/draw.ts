@@ -1,0 +1,126 @@
+import type { KnownBlock, MessageMetadata } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Context } from '../application/ports/context.ts';
+import type { CardKind, Destination, Notice } from '../application/ports/messages.ts';
+import { currentStep, type OperationState } from '../domain/operation/state.ts';
+import { approvalRequest } from './blocks/approval.ts';
+import { card } from './blocks/card.ts';
+import { checklist } from './blocks/checklist.ts';
+import { whereOf } from './blocks/instructions.ts';
+import { noticeText } from './blocks/notice.ts';
+import { section } from './blocks/primitives.ts';
+import { shownStatus, whatOf } from './blocks/status.ts';
+import { timelineEntry } from './blocks/timeline.ts';
+import { type Readers, textOf } from './readers.ts';
+import { outcomeOf } from './slack-error.ts';
+import { bare, joined, type Mrkdwn } from './text/mrkdwn.ts';
+import type { Text } from './text/shape.ts';
+
+/** A message as Slack takes it. `text` is what notifications and screen readers get. */
+export interface Drawn {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  readonly metadata: MessageMetadata;
+}
+
+export interface Drawing {
+  readonly ctx: Context;
+  readonly web: WebClient;
+  readonly readers: Readers;
+}
+
+/** Direct messages are in the reader's language, channels in their workspace's (SPEC 3). */
+async function textFor(
+  { ctx, readers }: Drawing,
+  destination: Destination,
+  state: OperationState,
+): Promise<Text> {
+  if (destination.kind === 'person') return readers.text(destination.user);
+  const channel = destination.kind === 'channel' ? destination.channel : state.plan.inputs.channel;
+  const touched = await Promise.all(state.workspaces.map((key) => ctx.store.read.assets.workspace(key)));
+  const workspaces = touched.filter((w) => w !== null);
+  return textOf((workspaces.find((w) => w.channel === channel) ?? workspaces[0])?.locale ?? 'en');
+}
+
+export async function drawCard(
+  drawing: Drawing,
+  kind: CardKind,
+  state: OperationState,
+  { key, planBlocks }: { key: string; planBlocks: boolean },
+): Promise<Drawn> {
+  const { assets, cards } = drawing.ctx.store.read;
+  const { inputs } = state.plan;
+  const row = await cards.find(state.id, kind);
+  const destination: Destination = row?.destination ?? { kind: 'channel', channel: inputs.channel };
+  const text = await textFor(drawing, destination, state);
+  const where = whereOf(state, {
+    origin: await assets.workspace(inputs.origin),
+    destination: await assets.workspace(inputs.destination),
+  });
+  const now = drawing.ctx.clock.now().toISOString();
+  const headline = `${state.name} · ${whatOf(state, text)} · ${text.operation.status[shownStatus(state)]}`;
+  const payload = { operation: state.name, version: state.version, outbox: key };
+  if (kind === 'checklist') {
+    return {
+      text: text.operation.checklistTitle(state.name),
+      blocks: checklist(state, text, { where, now }),
+      metadata: { event_type: 'switchboard_checklist', event_payload: payload },
+    };
+  }
+  if (kind !== 'card') {
+    return {
+      text: headline,
+      blocks: approvalRequest(state, text, { now }),
+      metadata: { event_type: 'switchboard_approval', event_payload: payload },
+    };
+  }
+  const step = currentStep(state)?.key ?? '';
+  return {
+    text: headline,
+    blocks: card(state, text, { where, now, planBlocks }),
+    metadata: {
+      event_type: 'switchboard_operation',
+      event_payload: { ...payload, status: state.status, step },
+    },
+  };
+}
+
+export async function drawNotice(
+  drawing: Drawing,
+  destination: Destination,
+  notice: Notice,
+  key: string,
+): Promise<Drawn> {
+  const { operations } = drawing.ctx.store.read;
+  const state = await operations.byName(notice.operation);
+  if (state === null) throw new Error(`a notice about ${notice.operation}, which does not exist`);
+  const text = await textFor(drawing, destination, state);
+  const words = await wordsOf(drawing, state, notice, text);
+  return {
+    text: bare(words),
+    blocks: [section(words)],
+    metadata: { event_type: 'switchboard_message', event_payload: { outbox: key, operation: state.name } },
+  };
+}
+
+async function wordsOf(drawing: Drawing, state: OperationState, notice: Notice, text: Text): Promise<Mrkdwn> {
+  if (notice.type !== 'timeline') {
+    const link = await cardLink(drawing, state, text);
+    return joined([noticeText(state, notice, text), ...(link ? [link] : [])], ' ');
+  }
+  const event = await drawing.ctx.store.read.operations.event(state.id, notice.version);
+  if (event === null) throw new Error(`${state.name} has no event ${notice.version}`);
+  return timelineEntry(event.data, text);
+}
+
+async function cardLink({ ctx, web }: Drawing, state: OperationState, text: Text): Promise<Mrkdwn | null> {
+  const row = await ctx.store.read.cards.find(state.id, 'card');
+  if (!row?.channel || !row.ts) return null;
+  try {
+    const { permalink } = await web.chat.getPermalink({ channel: row.channel, message_ts: row.ts });
+    return permalink ? { mrkdwn: `<${permalink}|${text.notices.openCard}>` } : null;
+  } catch (error) {
+    outcomeOf(error);
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Permission } from '../domain/access/permissions.ts';
+import type { CommandName } from './text/shape.ts';
+
+/** One row of the command table: the parser, the help, the permission check, the manifest and the README follow it. */
+export interface CommandRow {
+  /** The word after `/wa`; empty for `/wa` alone. */
+  readonly word: string;
+  readonly name: CommandName;
+  readonly usage: string;
+  /** What somebody needs somewhere before the command does anything for them. */
+  readonly needs: Permission | 'admin' | null;
+  readonly examples: readonly string[];
+}
+
+export const COMMANDS: readonly CommandRow[] = [
+  { word: '', name: 'home', usage: '', needs: null, examples: [''] },
+  {
+    word: 'transfer',
+    name: 'transfer',
+    usage: '[number or group]',
+    needs: 'manage_subscription_groups',
+    examples: ['transfer', 'transfer +33 6 12 34 56 78', 'transfer WhatsApp FR'],
+  },
+  {
+    word: 'status',
+    name: 'status',
+    usage: '[number, group, WABA or operation]',
+    needs: 'view',
+    examples: ['status TR-0042', 'status +33 6 12 34 56 78', 'status WhatsApp FR'],
+  },
+  {
+    word: 'list',
+    name: 'list',
+    usage: '[mine|waiting|open|all]',
+    needs: 'view',
+    examples: ['list', 'list open'],
+  },
+  {
+    word: 'grant',
+    name: 'grant',
+    usage: '[@person workspace permission …]',
+    needs: 'admin',
+    examples: ['grant', 'grant @name brand-fr view approve_operations'],
+  },
+  {
+    word: 'revoke',
+    name: 'revoke',
+    usage: '[@person workspace permission …]',
+    needs: 'admin',
+    examples: ['revoke', 'revoke @name brand-fr approve_operations'],
+  },
+  { word: 'access', name: 'access', usage: '', needs: 'view', examples: ['access'] },
+  { word: 'help', name: 'help', usage: '[command]', needs: null, examples: ['help', 'help transfer'] },
+];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Delivery } from '../application/ports/inbox.ts';
+import { UserId } from '../domain/asset/ids.ts';
+import type { ActionDelivery, CommandDelivery } from './deliveries.ts';
+
+const commandFields = z.object({ channel: z.string().nullable(), text: z.string() });
+const actionFields = z.object({
+  actionId: z.string(),
+  blockId: z.string(),
+  value: z.string(),
+  channel: z.string().nullable(),
+});
+
+/** What is written down of a press: enough to do it again, and nothing that was typed into a modal (SPEC 10.5). */
+export function stored(asked: CommandDelivery | ActionDelivery): Delivery {
+  const { key, kind, user } = asked;
+  const payload =
+    asked.kind === 'command'
+      ? { channel: asked.channel, text: asked.text }
+      : { actionId: asked.actionId, blockId: asked.blockId, value: asked.value, channel: asked.channel };
+  return { key, kind, userId: user, payload };
+}
+
+/** The press again, for the process that takes it up; null for what Slack itself has already told the person. */
+export function unstored(delivery: Delivery): CommandDelivery | ActionDelivery | null {
+  const user = UserId.safeParse(delivery.userId);
+  if (!user.success) return null;
+  const gone = { key: delivery.key, user: user.data, triggerId: null, responseUrl: null };
+  if (delivery.kind === 'command')
+    return { kind: 'command', ...gone, ...commandFields.parse(delivery.payload) };
+  if (delivery.kind === 'action')
+    return { kind: 'action', ...gone, view: null, ...actionFields.parse(delivery.payload) };
+  return null;
+}

@@ -1,0 +1,18 @@
+import type { SubmissionListener } from '../listener.ts';
+import { submitGrant, submitRevoke } from './access.ts';
+import { submitCancel, submitDecline } from './operation.ts';
+import { submitAssign, submitConfirm, submitSkip } from './step.ts';
+import { newTransfer, startTransfer } from './transfer.ts';
+
+/** Every modal that can be submitted, by its callback id: `<flow>.<screen>` (SPEC 10.4). */
+export const SUBMISSION_LISTENERS: Readonly<Record<string, SubmissionListener>> = {
+  'transfer.new': newTransfer,
+  'transfer.plan': startTransfer,
+  'step.confirm': submitConfirm,
+  'step.skip': submitSkip,
+  'step.assign': submitAssign,
+  'operation.decline': submitDecline,
+  'operation.cancel': submitCancel,
+  'access.grant': submitGrant,
+  'access.revoke': submitRevoke,
+};

@@ -1,0 +1,540 @@
+import type { TransferStepKey } from '../../domain/transfer/steps.ts';
+import { joined, md, mention, mentions, moment } from './mrkdwn.ts';
+import type { Text } from './shape.ts';
+
+const plural = new Intl.PluralRules('en');
+const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
+const list = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
+const host = (url: string) => url.replace(/^https?:\/\//, '');
+
+const stepTitles: Record<TransferStepKey, string> = {
+  snapshot: 'Keep the list of opt-ins safe',
+  free_uses: 'Free the group from campaigns, Canvases and segments',
+  archive: 'Archive the group',
+  integrate: 'Integrate the number in the new workspace',
+  testers: 'Subscribe the testers to the new group',
+  test_sent: 'Send a test message',
+  test_received: 'Receive an answer',
+  carry_over: 'Carry the opt-ins over',
+  read_back: 'Read the states back',
+  resume: 'Point campaigns at the new group and resume',
+};
+
+export const en: Text = {
+  locale: 'en',
+
+  common: {
+    appName: 'Switchboard',
+    cancel: 'Cancel',
+    close: 'Close',
+    send: 'Send',
+    save: 'Save',
+    chooseOne: 'Choose one',
+    type: 'Type to search',
+    rule: (ids) => (ids.length === 0 ? '' : ` (${ids.join(', ')})`),
+    readAt: (iso, source) => {
+      const from = {
+        inventory: 'our inventory',
+        grants: 'permissions recorded here, not read from Braze',
+        operations: 'open operations',
+      };
+      return md`${from[source]}, read ${moment(iso)}`;
+    },
+    updated: (iso) => md`As of ${moment(iso)}`,
+    openDetails: 'Details',
+  },
+
+  errors: {
+    broke: (ref) =>
+      md`Something went wrong on our side and nothing was changed. Please try again; if it happens again, give your admin this: ref ${ref}`,
+    tooLate: md`That took longer than Slack allows, so the window could not open. Please try again.`,
+    denied: (permission, workspaces, granters) =>
+      joined([
+        workspaces.length === 0
+          ? md`You can't do this: you don't have the permission \`${permission}\`.`
+          : md`You can't do this: you don't have the permission \`${permission}\` in ${list(workspaces)}.`,
+        granters.length === 0
+          ? md`No admin is set up yet. Whoever installed Switchboard adds one under \`admins\` in the inventory file.`
+          : md`${mentions(granters)} can give it to you: \`/wa grant\`.`,
+      ]),
+    deniedPlain: (permission, workspaces) =>
+      workspaces.length === 0
+        ? `You don't have the permission ${permission}. An admin can give it to you.`
+        : `You don't have the permission ${permission} in ${list(workspaces)}. An admin can give it to you.`,
+    missingOperation: (name) => md`There is no operation called \`${name}\`. \`/wa list all\` shows them.`,
+    unknownCommand: (typed, nearest) =>
+      nearest === null
+        ? md`I don't know \`/wa ${typed}\`. \`/wa help\` shows what I can do.`
+        : md`I don't know \`/wa ${typed}\`. Did you mean \`/wa ${nearest}\`?`,
+    notFound: (query) =>
+      md`I couldn't find a number or group for “${query}”. Numbers work in any form: \`+33 6 12 34 56 78\`, \`0612345678\` or \`33612345678\`; so do a group's name and Meta's phone number id.`,
+    severalFound: (query, names) =>
+      md`Several match “${query}”: ${list(names)}. Be a little more exact, or choose in the window.`,
+    noWorkspace: (key, keys) =>
+      md`There is no workspace \`${key}\`. ${
+        keys.length === 0
+          ? 'The inventory has none yet.'
+          : md`There is: ${joined(
+              keys.map((k) => md`\`${k}\``),
+              ', ',
+            )}.`
+      }`,
+    noUser: md`I need to know who: mention the person, such as \`/wa grant @name brand-fr view\`.`,
+    noPermission: (word, words) =>
+      md`${word === null ? 'Which permission?' : md`I don't know the permission \`${word}\`.`} There is: ${joined(
+        words.map((w) => md`\`${w}\``),
+        ', ',
+      )}.`,
+    confirmFirst: 'Please confirm this before you start.',
+    required: 'Please fill this in.',
+    pastDate: 'Please choose a time in the future, or leave it empty to start as soon as it is approved.',
+  },
+
+  help: {
+    title: 'What I can do',
+    intro: md`I move WhatsApp numbers and their subscription groups between Braze workspaces, step by step, and nothing happens before you have read the plan.`,
+    more: md`\`/wa help transfer\` explains one command with examples.`,
+    examples: 'Examples',
+    needs: (permission) => md`Needs \`${permission}\`.`,
+    commands: {
+      home: {
+        does: 'what needs you now, and a button for each job',
+        more: md`Without a word after it, \`/wa\` shows what waits for you and where to begin.`,
+      },
+      transfer: {
+        does: 'move a number and its group to another workspace',
+        more: md`Moves a number and its subscription group to another Braze workspace on the same cluster. You see the plan first: what is checked, what is lost, and when the number cannot send. The number is never deleted at Meta.`,
+      },
+      status: { does: 'where it stands', more: md`Shows where a number, group, WABA or operation stands.` },
+      list: {
+        does: 'operations: mine, waiting for me, open, all',
+        more: md`Lists operations. Without a word: what waits for you.`,
+      },
+      grant: {
+        does: 'give permissions',
+        more: md`Gives somebody permissions in a workspace. Only admins can.`,
+      },
+      revoke: { does: 'take permissions back', more: md`Takes permissions back. Only admins can.` },
+      access: { does: 'who may do what', more: md`Shows who may do what in the workspaces you can see.` },
+      help: { does: 'help with examples', more: md`Explains a command.` },
+    },
+  },
+
+  home: {
+    title: 'Switchboard',
+    hello: md`*What needs you now*`,
+    nothing: md`Nothing waits for you.`,
+    open: md`*Open operations*`,
+    noneOpen: md`No operation is open.`,
+    transfer: 'Move a number',
+    list: 'All operations',
+    access: 'Who may do what',
+    help: 'Help',
+    yourTurn: (name, what, step, due) =>
+      md`*${name}* ${what}: your turn, “${step}”${due === null ? '' : md`, due ${moment(due)}`}`,
+    yourApproval: (name, what, requester) =>
+      md`*${name}* ${what}: ${mention(requester)} asks for your approval`,
+  },
+
+  list: {
+    title: {
+      mine: 'My operations',
+      waiting: 'Waiting for me',
+      open: 'Open operations',
+      all: 'All operations',
+    },
+    empty: {
+      mine: md`You haven't started an operation yet. \`/wa transfer\` starts one.`,
+      waiting: md`Nothing waits for you. \`/wa list open\` shows what is going on.`,
+      open: md`No operation is open. \`/wa transfer\` starts one.`,
+      all: md`There are no operations yet. \`/wa transfer\` starts one.`,
+    },
+    row: (name, what, status, requester, at) =>
+      md`*${name}* ${what}\n${status} · ${mention(requester)}, ${moment(at)}`,
+    limited: (n) => md`The newest ${n} are shown.`,
+  },
+
+  status: {
+    number: (e164, displayName) => md`*${e164}* ${displayName}`,
+    waba: (name) => md`WABA ${name}`,
+    group: (name, workspace, active) =>
+      md`${active ? '🟢' : '⚪'} ${name} in ${workspace}: ${active ? 'active' : 'archived'}`,
+    noGroup: md`No group has this number, so Braze cannot send from it.`,
+    operation: (name, status) => md`${name}: ${status}`,
+    more: md`More match; be more exact to see them.`,
+  },
+
+  access: {
+    title: 'Who may do what',
+    admins: (users) =>
+      users.length === 0 ? md`No admins.` : md`*Admins* (everything, everywhere): ${mentions(users)}`,
+    workspace: (name, key) => md`*${name}* \`${key}\``,
+    person: (user, permissions) => md`${mention(user)}: ${permissions.join(', ')}`,
+    nobody: md`nobody yet`,
+    granted: (user, permissions, workspace) =>
+      md`${mention(user)} now has ${joined(
+        permissions.map((p) => md`\`${p}\``),
+        ', ',
+      )} in ${workspace}.`,
+    revoked: (user, permissions, workspace) =>
+      md`${mention(user)} no longer has ${joined(
+        permissions.map((p) => md`\`${p}\``),
+        ', ',
+      )} in ${workspace}.`,
+    alreadySo: md`That was so already; nothing changed.`,
+    grantTitle: 'Give permissions',
+    revokeTitle: 'Take permissions back',
+    user: 'Person',
+    workspaceLabel: 'Workspace',
+    permissions: 'Permissions',
+    permission: {
+      view: 'See numbers and operations',
+      manage_subscription_groups: 'Move, add and retire groups',
+      manage_integrations: 'Manage integrations',
+      manage_templates: 'Manage templates',
+      import_users: 'Import subscription states',
+      approve_operations: 'Approve operations',
+    },
+  },
+
+  operation: {
+    status: {
+      awaiting_approval: 'waiting for approval',
+      scheduled: 'approved, not started yet',
+      running: 'running',
+      verifying: 'verifying',
+      cancelling: 'being cancelled',
+      done: 'done',
+      cancelled: 'cancelled',
+      declined: 'declined',
+      expired: 'expired',
+      failed: 'ended by its reverse',
+    },
+    approve: 'Approve',
+    decline: 'Decline',
+    cancel: 'Cancel it',
+    reverse: 'Move it back',
+    recheck: 'Check again',
+    confirm: 'Confirm',
+    skip: 'Skip',
+    assign: 'Assign',
+    approveTitle: 'Approve this plan?',
+    approveText: (name) =>
+      `You approve ${name} exactly as shown here. If the plan changes, it will need a new approval.`,
+    yes: 'Approve',
+    no: 'Not yet',
+    requestedBy: (user, iso) => md`Requested by ${mention(user)}, ${moment(iso)}`,
+    reason: (words) => md`Why: ${words}`,
+    approvals: (have, needed) => md`Approvals: ${have} of ${needed}`,
+    expires: (iso) => md`Expires ${moment(iso)}`,
+    startsAt: (iso) => md`Starts ${moment(iso)}, not before`,
+    approvedBy: (users) => md`Approved by ${mentions(users)}`,
+    declinedBy: (user, words) => md`Declined by ${mention(user)}: ${words}`,
+    cancelledBy: (user, words) => md`Cancelled by ${mention(user)}: ${words}`,
+    reversedBy: (name) => md`Moved back by ${name}`,
+    reverses: (name) => md`Moves back what ${name} moved`,
+    assignee: (user, due) =>
+      due === null ? md`Assigned to ${mention(user)}` : md`Assigned to ${mention(user)}, due ${moment(due)}`,
+    silentSince: (iso) => md`🔇 The number cannot send since ${moment(iso)}.`,
+    planFails: md`⚠️ The plan no longer holds: a check fails. Fix it, then “Check again”.`,
+    notUndone: (steps) => md`Could not be taken back: ${list(steps)}.`,
+    undoTitle: (title) => `Take back: ${title}`,
+    stepLine: {
+      waiting: 'not yet',
+      open: 'now',
+      done: 'done',
+      skipped: 'skipped',
+      undoing: 'to be taken back now',
+      undone: 'taken back',
+      not_undone: 'could not be taken back',
+    },
+    proof: {
+      person: 'confirmed by a person',
+      accepted_by_key: "id accepted by the destination's key",
+      not_answered: 'Braze has not answered for the id yet; asking again',
+    },
+    checklistTitle: (name) => `${name}: verification checklist`,
+    checklistIntro: md`Each point is ticked by a person who saw it, or by the bot where it can prove it.`,
+    detailsTitle: (name) => `${name}: details`,
+    timeline: 'Timeline',
+    chainWhole: (n) => md`${many(n, 'event', 'events')}, hash chain whole`,
+    chainBroken: (at) => md`⚠️ The hash chain breaks at event ${at}. Tell your admin.`,
+    declineTitle: (name) => `Decline ${name}`,
+    cancelTitle: (name) => `Cancel ${name}`,
+    skipTitle: 'Skip this step',
+    assignTitle: 'Assign this step',
+    confirmTitle: 'Confirm this step',
+    why: 'Why?',
+    whyHint: 'The requester reads this. Phone numbers and e-mail addresses are masked.',
+    evidence: 'What did you see?',
+    evidenceHint:
+      'For the record: names, a link, what the screen said. Phone numbers and e-mail addresses are masked.',
+    toWhom: 'To whom?',
+    due: 'Due',
+    assigneeLacks: (workspace) =>
+      `This person doesn't have the permission manage_subscription_groups in ${workspace}.`,
+    cancelWarning: (steps) =>
+      steps.length === 0
+        ? md`Nothing has been done yet, so nothing has to be taken back.`
+        : md`To be taken back, in this order: ${list(steps)}.`,
+  },
+
+  refusals: {
+    closed: (name, status) => md`${name} is over: ${status}.`,
+    not_awaiting_approval: (name, status) => md`${name} no longer waits for approval: it is ${status}.`,
+    own_request: md`You asked for this, so somebody else approves it.`,
+    plan_changed: (name) =>
+      md`The plan of ${name} has changed since you read it. Please read the new one and decide again.`,
+    plan_fails: (name) =>
+      md`A check of ${name} fails now, so it can't be approved. “Check again” once it is fixed.`,
+    not_current: (step, what) => md`“${step}” isn't waiting for anybody now: ${what}.`,
+    step_done_by: (user, iso) =>
+      user === null ? md`done ${moment(iso)}` : md`${mention(user)} did it, ${moment(iso)}`,
+    not_manual: (step) => md`“${step}” is done by the bot, not by a person.`,
+    not_skippable: (step) => md`“${step}” can't be left out: nothing after it would be true.`,
+    reason_needed: md`Please give a reason.`,
+    field_needed: md`Something that this step needs was not filled in. Please open it again.`,
+    past_point_of_no_return: (name) =>
+      md`${name} is past its point of no return: the number already is in the new workspace. “Move it back” starts the same transfer the other way.`,
+    not_reversible: (name) =>
+      md`${name} can't be moved back from here: it has been already, or there is nothing to move.`,
+    unchanged: (name) => md`Nothing changed on ${name}.`,
+    recheckSame: md`Checked again: every check says the same.`,
+    recheckChanged: (name) => md`The plan of ${name} changed; it needs its approvals again.`,
+    approved: (name) => md`You approved ${name}.`,
+  },
+
+  transfer: {
+    what: (e164, origin, destination) => `${e164}, ${origin} → ${destination}`,
+    title: (name, e164) => `${name}: move ${e164}`,
+    newTitle: 'Move a number',
+    planTitle: 'Plan: move a number',
+    next: 'See the plan',
+    start: 'Start',
+    askApproval: 'Ask for approval',
+    group: 'Number and group',
+    groupHint: 'Search by number, name or group.',
+    destination: 'To workspace',
+    channel: 'Channel for the card',
+    channelHint: "Empty: the origin workspace's channel.",
+    reason: 'Why?',
+    reasonHint: 'Approvers read this.',
+    startAt: 'Start not before',
+    startAtHint: 'A quiet hour, if you like. The number cannot send from “archive” to “test”.',
+    fromTo: (origin, destination) => md`*From* ${origin}\n*To* ${destination}`,
+    number: (e164, displayName, group) => md`*Number* ${e164} ${displayName}\n*Group* ${group}`,
+    waba: (name) => md`*WABA* ${name}`,
+    explain: md`This moves the phone number *and* its subscription group from one Braze workspace to another (R1). It takes clicks in Braze that only people can make; I say which, and check what I can.`,
+    before: (group, origin) => md`*Before* ${group} is active in ${origin}`,
+    after: (group, origin, destination) =>
+      md`*After* ${group} is archived in ${origin}; a new group for the same number is active in ${destination}`,
+    checksTitle: 'Checks',
+    keptTitle: 'Kept',
+    lostTitle: 'Lost',
+    repointTitle: 'To be re-pointed afterwards',
+    stepsTitle: 'Steps',
+    silence: md`🔇 The number cannot send from “${stepTitles.archive}” until it is integrated and tested. No fee is charged for the move itself.`,
+    noReturn: md`Point of no return: “${stepTitles.integrate}”. Before it, cancelling takes everything back; after it, “Move it back” does the same steps mirrored (R14).`,
+    canUndo: '↩ can be taken back',
+    approvalNeeded: (n, approvers) =>
+      approvers.length === 0
+        ? md`⚠️ Needs ${many(n, 'approval', 'approvals')}, but nobody else holds \`approve_operations\` in both workspaces. Ask an admin.`
+        : md`Needs ${many(n, 'approval', 'approvals')}, by ${mentions(approvers)}.`,
+    noApproval: md`Needs no approval: it starts when you press the button.`,
+    fixFirst: md`❌ This can't start yet. Fix what is marked, then “Check again”.`,
+    changed: md`⚠️ Something changed since you read the plan. This is the new one; nothing has started.`,
+    heldBy: (name, user) =>
+      md`❌ ${name} by ${mention(user)} holds this number. Nothing was started. Ask them, or wait until it is over.`,
+    started: (name) => md`${name} started.`,
+    confirm: 'I confirm this',
+    confirmWhy: 'How do you know?',
+    missing: {
+      group: 'This group is not in the inventory. An admin adds it with “npm run inventory”.',
+      destination: 'This workspace is not in the inventory.',
+    },
+    kept: {
+      number: 'The number stays in its WABA; it is not deleted in Meta Business Manager (R15).',
+      display_name: 'Display name and verification.',
+      quality_and_limits: 'Quality rating and messaging limit.',
+      templates: 'Approved templates: they belong to the WABA.',
+      archived_group: 'The old group stays in the origin, archived and inactive, not deleted (R6).',
+    },
+    lost: {
+      opt_ins_stay_behind: 'Opt-ins do not move by themselves: everybody starts as unknown in the new group.',
+      group_id_changes: 'The group id changes: the new workspace makes a new group.',
+      silent_while_moving: 'The number is silent while it moves.',
+    },
+    repoint: {
+      campaigns: 'Campaigns, Canvases and segments that use the old group.',
+      api_callers: 'Whatever calls Braze with the old group id or the old workspace’s key.',
+    },
+    checks: {
+      permission_origin: 'Permission in the origin',
+      permission_destination: 'Permission in the destination',
+      same_cluster: 'Same Braze cluster',
+      group_active: 'Group is active',
+      one_to_one: 'One number, one group',
+      waba_limit: 'Room for the WABA in the workspace',
+      group_limit: 'Room for the group on the WABA',
+      workspace_group_limit: 'Room for the group in the workspace',
+      not_held: 'Nobody else is working on it',
+      other_numbers: 'Other numbers of the WABA',
+    },
+    check: {
+      permission: ({ reason, facts }) =>
+        reason === 'held'
+          ? md`Everybody who acts holds \`manage_subscription_groups\` in ${facts.workspace}.`
+          : md`Missing: \`manage_subscription_groups\` in ${facts.workspace}, for ${mentions(facts.users)}. An admin grants it: \`/wa grant\`. Braze must allow “Manage Subscription Groups” there too.`,
+      same_cluster: ({ reason, facts }) => {
+        if (reason === 'same_workspace')
+          return md`The destination is the workspace where the group already is. Choose another one.`;
+        const hosts = md`${facts.origin} (${host(facts.originHost)}) → ${facts.destination} (${host(facts.destinationHost)})`;
+        return reason === 'same'
+          ? md`Both are on ${facts.origin}: ${host(facts.originHost)}.`
+          : md`A WABA can't cross Braze clusters: ${hosts}. Choose a workspace on ${facts.origin}.`;
+      },
+      group_active: ({ reason, facts }) =>
+        reason === 'active'
+          ? md`${facts.group} is active.`
+          : md`${facts.group} is archived, so its number sends nothing from here. Look for the active group of this number: \`/wa status\`.`,
+      one_to_one: ({ reason, facts }) => {
+        if (reason === 'one') return md`The group has this one number, the number this one group.`;
+        return reason === 'none'
+          ? md`The number has no active group; there is nothing to move.`
+          : md`The number has ${facts.groups.length} active groups in the inventory: ${list(facts.groups)}. Braze allows one; correct the inventory.`;
+      },
+      waba_limit: ({ reason, facts }) => {
+        if (reason === 'already_there')
+          return md`The WABA already serves ${facts.workspace}; it is not a new one there.`;
+        const count = md`${facts.workspace} would have ${facts.after} of ${facts.limit} WABAs`;
+        return reason === 'room'
+          ? md`${count}, by our inventory.`
+          : md`${count}, by our inventory. Take one out of it first, or choose another workspace.`;
+      },
+      group_limit: ({ reason, facts }) => {
+        const count = md`${facts.waba} would have ${facts.after} of ${facts.limit} active groups`;
+        return reason === 'room'
+          ? md`${count}, by our inventory.`
+          : md`${count}, by our inventory. Retire one first.`;
+      },
+      workspace_group_limit: ({ reason, facts }) => {
+        const count = md`${facts.workspace} would have ${facts.after} of ${facts.limit} groups`;
+        return reason === 'room'
+          ? md`${count}, by our inventory.`
+          : md`${count}, by our inventory. Braze deletes groups on request to its support.`;
+      },
+      not_held: ({ reason, facts }) =>
+        reason === 'free' || facts.operation === null || facts.requester === null
+          ? md`No open operation holds the number, the group or the WABA.`
+          : md`${facts.operation} by ${mention(facts.requester)} holds it. Ask them, or wait until it is over.`,
+      other_numbers: ({ reason, facts }) =>
+        reason === 'alone'
+          ? md`The WABA has no other active group in another workspace.`
+          : md`${facts.waba} also has ${list(facts.groups)} in ${list(facts.workspaces)}. Braze's pages disagree on whether one WABA may serve two workspaces (R49): confirm that Braze accepts this move, or move all of them.`,
+    },
+    steps: stepTitles,
+    undo: {
+      free_uses: (w) =>
+        md`In *${w.origin}*, resume the campaigns and Canvases you stopped for this transfer.`,
+      archive: (w) =>
+        md`In *${w.origin}*: *Audience* > *Subscription Group Management* (or *Audience* > *Subscriptions*), find *${w.group}*, hover its status and choose *Unarchive*. The number can send again.`,
+    },
+    instructions: {
+      snapshot: (w) =>
+        md`Braze can't list who is in a group, so the list has to come from you. Export everybody who is subscribed to *${w.group}* from your CRM *before* it is archived, keep the file safe, and say here where it is, how many people it has and who vouches for it.`,
+      free_uses: (w) =>
+        md`In *${w.origin}*, stop every campaign and Canvas that uses *${w.group}*, and take it out of segments: Braze may refuse to archive a group in use. List their names here; you will need them at the end.`,
+      archive: (w) =>
+        md`Go to the workspace *${w.origin}* in Braze (${w.originDashboard}).\n1. *Audience* > *Subscription Group Management* (newer menus: *Audience* > *Subscriptions*); find *${w.group}*, ${w.e164}.\n2. Hover its status and choose *Archive*: it becomes inactive, it is *not* deleted.\n🔇 From this moment the number cannot send.`,
+      integrate: (w) =>
+        md`Go to the workspace *${w.destination}* in Braze (${w.destinationDashboard}).\n1. *Partner Integrations* > *Technology Partners* > *WhatsApp* (newer menus: *Technology Partners* > *WhatsApp*); scroll to *WhatsApp Messaging Integration*.\n2. Choose *Create a new subscription group and phone number*.\n3. In the sign-up window select ${w.e164}, the number of the archived group.\n4. Enter the new group's id and name here. *There is no way back after this but the same transfer mirrored.*`,
+      testers: (w) =>
+        md`In *${w.destination}*, subscribe the testers to the new group *${w.newGroup}*: *Audience* > *Search Users*, open each tester's profile, tab *Engagement*. Testers in our inventory: ${w.testers}.`,
+      test_sent: (w) =>
+        md`In *${w.destination}*, confirm that ${w.e164} now belongs to *${w.newGroup}* (*Audience* > *Subscription Group Management* or *Subscriptions*), then send an approved template to a tester *from this group*. Confirm when it arrived on the phone.`,
+      test_received: (w) =>
+        md`Answer the test from the tester's phone, and look in *${w.destination}* that the answer arrived. A message seen at Meta alone proves nothing: a transfer changes nothing there.`,
+      carry_over: (w) =>
+        md`Opt-ins did not move: import your list into *${w.newGroup}* (*Audience* > *Import Users*, or the REST API), opt-outs last. Say here how they were carried, how many, and by whom. People whose state is unknown have not consented.`,
+      read_back: (w) =>
+        md`Wait 60 seconds after the last change, then look up a few people of your list in *${w.destination}* (*Audience* > *Search Users*, tab *Engagement*) and say what you saw for *${w.newGroup}*.`,
+      resume: (w) =>
+        md`In *${w.destination}*, point campaigns, Canvases, segments and API callers at *${w.newGroup}*, and resume them.${w.freed === null ? '' : md` What you stopped: ${w.freed}`}`,
+    },
+    groupId: 'Id of the new group',
+    groupIdHint: 'Copied from the page of the group in Braze, such as 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10.',
+    groupName: 'Name of the new group',
+    groupRefused: {
+      not_an_id:
+        'This is not a group id. It looks like 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10 and stands on the page of the group in Braze.',
+      origin_group: (group) =>
+        `This is the id of the archived group ${group}. The new workspace has made a new one.`,
+      other_number: (group) => `This is the id of ${group}, which has another number.`,
+      other_workspace: (group) => `This is the id of ${group}, which is in another workspace.`,
+      refused_by_key: (status, workspace) =>
+        status === 401 || status === 403
+          ? `Braze answered ${status}: the REST key of ${workspace} is wrong, of another cluster, or lacks subscription.status.get. Ask your admin.`
+          : `Braze answered ${status}: the key of ${workspace} does not accept this id. Copy it again from the group's page.`,
+      workspace_waba_limit:
+        'Our inventory says that this workspace already has all its WABAs. Correct the inventory, then confirm again.',
+      waba_group_limit:
+        'Our inventory says that this WABA already has all its groups. Correct the inventory, then confirm again.',
+      one_active_group_per_number:
+        'Our inventory says that the number still has another active group. Correct the inventory, then confirm again.',
+      held: 'Another open operation holds this group.',
+    },
+    fallbackTask: (icon, title, detail) => md`${icon} *${title}* ${detail}`,
+  },
+
+  notices: {
+    announce: {
+      approved: (name, what) => md`✅ *${name}* is approved: ${what}.`,
+      sending_stops: (name, e164) => md`🔇 *${name}*: ${e164} stops sending now.`,
+      sending_works: (name, e164, workspace) => md`🔔 *${name}*: ${e164} can send again, from ${workspace}.`,
+      done: (name, what) => md`🏁 *${name}* is done: ${what}.`,
+      cancelled: (name, what) => md`⏹️ *${name}* was cancelled: ${what}.`,
+    },
+    toRequester: {
+      approved: (name, what) => md`✅ *${name}* was approved: ${what}.`,
+      declined: (name, user, words) => md`✋ ${mention(user)} declined *${name}*: ${words}`,
+      expired: (name) =>
+        md`⌛ *${name}* expired: nobody decided within 24 hours. Start it again with \`/wa transfer\`.`,
+      plan_changed: (name) =>
+        md`⚠️ The plan of *${name}* changed, so it needs its approvals again. Its card shows the new plan.`,
+    },
+    yourTurn: (name, step, what, due) =>
+      md`👉 *${name}* (${what}): it is your turn. *${step}*, due ${moment(due)}.`,
+    overdue: (name, step, what, due) => md`⏰ *${name}* (${what}): *${step}* was due ${moment(due)}.`,
+    groupRefused: (name) =>
+      md`⚠️ *${name}*: Braze did not accept the new group's id. Please enter the right one.`,
+    openCard: 'Open the card',
+    timeline: {
+      requested: (user) => md`${mention(user)} requested this.`,
+      approved: (user) => md`${mention(user)} approved.`,
+      declined: (user, words) => md`${mention(user)} declined: ${words}`,
+      approval_expired: md`The request expired after 24 hours.`,
+      replanned: md`The plan changed; approvals start anew.`,
+      started: md`Started.`,
+      step_opened: (step) => md`“${step}” is next.`,
+      step_attempted: (step, n) => md`“${step}”: attempt ${n}.`,
+      step_done: (step, user, proof, words) =>
+        md`✅ “${step}”: ${user === null ? '' : md`${mention(user)}, `}${proof}${words === null ? '.' : md`. ${words}`}`,
+      step_proved: (step, proof) => md`“${step}”: ${proof}.`,
+      step_reopened: (step, status) => md`⚠️ “${step}” is open again: Braze answered ${status} for the id.`,
+      step_failed: (step, error) => md`⚠️ “${step}”: ${error}`,
+      step_skipped: (step, user, words) => md`⏭️ “${step}” skipped by ${mention(user)}: ${words}`,
+      step_assigned: (step, user) => md`“${step}” is now ${mention(user)}'s.`,
+      step_overdue: (step) => md`⏰ “${step}” is overdue.`,
+      cancel_requested: (user, words) => md`${mention(user)} cancels: ${words}`,
+      undo_opened: (step) => md`To be taken back: “${step}”.`,
+      step_undone: (step, user) =>
+        md`↩ “${step}” taken back${user === null ? '' : md` by ${mention(user)}`}.`,
+      undo_given_up: (step, user, words) =>
+        md`⚠️ “${step}” could not be taken back, says ${mention(user)}: ${words}`,
+      cancelled: md`Cancelled.`,
+      done: md`🏁 Done.`,
+      reversed: (name) => md`${name} moves it back.`,
+      failed: (name) => md`Ended here: ${name} moves it back.`,
+    },
+  },
+};

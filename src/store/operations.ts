@@ -1,0 +1,184 @@
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Append, Operations } from '../application/ports/operations.ts';
+import { eventHash, GENESIS, type RecordedEvent } from '../domain/operation/chain.ts';
+import { currentStep, type OperationState } from '../domain/operation/state.ts';
+import { createHolds } from './holds.ts';
+import { liveStatuses, matching } from './operation-filter.ts';
+import { flowCounter, operation, operationEvent } from './schema/operation.ts';
+import { type Drizzle, VersionConflict } from './transaction.ts';
+
+export function createOperations(db: Drizzle): Operations {
+  const holds = createHolds(db);
+  /** Heads of the operations that this transaction has locked: nobody else can move them. */
+  const heads = new Map<string, Head>();
+  return {
+    ...holds,
+
+    async nextNumber(flow) {
+      const [row] = await db
+        .insert(flowCounter)
+        .values({ flow, last: 1 })
+        .onConflictDoUpdate({ target: flowCounter.flow, set: { last: sql`${flowCounter.last} + 1` } })
+        .returning({ last: flowCounter.last });
+      if (row === undefined) throw new Error(`the counter of ${flow} gave no number`);
+      return row.last;
+    },
+
+    async begin(append) {
+      const { state, requestKey } = append;
+      if (!(await holds.holdAll(state.id, append.holds))) {
+        if (await byRequestKey(db, requestKey)) throw new VersionConflict(`${requestKey} has just begun`);
+        return 'taken';
+      }
+      const events = chained(append, { version: 0, headHash: GENESIS });
+      await db.insert(operation).values({
+        id: state.id,
+        name: state.name,
+        flow: state.plan.flow,
+        requester: state.requester,
+        workspaces: [...state.workspaces],
+        requestKey,
+        createdAt: new Date(append.at),
+        ...projection(append, events),
+      });
+      await db.insert(operationEvent).values(events.map(toRow));
+      return 'begun';
+    },
+
+    async append(append) {
+      if (append.events.length === 0) return;
+      const { id } = append.state;
+      const events = chained(append, heads.get(id) ?? (await lockedHead(db, id)));
+      await db.insert(operationEvent).values(events.map(toRow));
+      await db.update(operation).set(projection(append, events)).where(eq(operation.id, id));
+      if (heads.has(id)) heads.set(id, headOf(append, events));
+    },
+
+    async lock(name) {
+      const [row] = await db
+        .select({ state: operation.state, ...headColumns })
+        .from(operation)
+        .where(eq(operation.name, name))
+        .for('update');
+      if (row === undefined) return null;
+      heads.set(row.state.id, row);
+      return row.state;
+    },
+
+    byName: (name) => one(db, eq(operation.name, name)),
+    byId: (id) => one(db, eq(operation.id, id)),
+    byRequestKey: (key) => byRequestKey(db, key),
+
+    async events(id) {
+      const rows = await db
+        .select()
+        .from(operationEvent)
+        .where(eq(operationEvent.operationId, id))
+        .orderBy(asc(operationEvent.version));
+      return rows.map(fromRow);
+    },
+
+    async event(id, version) {
+      const [row] = await db
+        .select()
+        .from(operationEvent)
+        .where(and(eq(operationEvent.operationId, id), eq(operationEvent.version, version)));
+      return row === undefined ? null : fromRow(row);
+    },
+
+    async list(filter) {
+      const rows = await db
+        .select({ state: operation.state })
+        .from(operation)
+        .where(matching(filter))
+        .orderBy(desc(operation.createdAt), desc(operation.name))
+        .limit(filter.limit);
+      return rows.map((row) => row.state);
+    },
+
+    async wabasComingTo(workspace, ignoring) {
+      const inputs = sql`${operation.state}->'plan'->'inputs'`;
+      const rows = await db
+        .selectDistinct({ waba: sql<OperationState['plan']['inputs']['waba']>`${inputs}->>'waba'` })
+        .from(operation)
+        .where(
+          and(
+            inArray(operation.status, [...liveStatuses]),
+            eq(sql`${inputs}->>'destination'`, workspace),
+            ignoring === null ? undefined : ne(operation.name, ignoring),
+          ),
+        );
+      return rows.map((row) => row.waba);
+    },
+  };
+}
+
+interface Head {
+  readonly version: number;
+  readonly headHash: string;
+}
+
+const headColumns = { version: operation.version, headHash: operation.headHash };
+
+async function lockedHead(db: Drizzle, id: string): Promise<Head> {
+  const [head] = await db.select(headColumns).from(operation).where(eq(operation.id, id)).for('update');
+  if (head === undefined) throw new Error(`there is no operation ${id}`);
+  return head;
+}
+
+const headOf = ({ state }: Append, events: readonly RecordedEvent[]): Head => ({
+  version: state.version,
+  headHash: events.at(-1)?.hash ?? GENESIS,
+});
+
+async function one(db: Drizzle, where: ReturnType<typeof eq>): Promise<OperationState | null> {
+  const [row] = await db.select({ state: operation.state }).from(operation).where(where);
+  return row?.state ?? null;
+}
+
+const byRequestKey = (db: Drizzle, key: string): Promise<OperationState | null> =>
+  one(db, eq(operation.requestKey, key));
+
+/** The new events with their places in the chain, from the head that the operation's row keeps. */
+function chained({ state, events, actor, at }: Append, head: Head): RecordedEvent[] {
+  if (head.version + events.length !== state.version) {
+    throw new VersionConflict(`${state.name} is at ${head.version}, not at ${state.version - events.length}`);
+  }
+  let previousHash = head.headHash;
+  return events.map((data, index) => {
+    const event = {
+      operationId: state.id,
+      version: head.version + index + 1,
+      data,
+      actor,
+      at,
+      previousHash,
+    };
+    const hash = eventHash(event);
+    previousHash = hash;
+    return { ...event, hash };
+  });
+}
+
+function projection(append: Append, events: readonly RecordedEvent[]) {
+  const { state, at } = append;
+  return {
+    ...headOf(append, events),
+    status: state.status,
+    step: currentStep(state)?.key ?? null,
+    numberId: state.plan.inputs.number,
+    state,
+    updatedAt: new Date(at),
+  };
+}
+
+const toRow = (event: RecordedEvent): typeof operationEvent.$inferInsert => ({
+  ...event,
+  type: event.data.type,
+  at: new Date(event.at),
+});
+
+const fromRow = ({ type: _, at, ...row }: typeof operationEvent.$inferSelect): RecordedEvent => ({
+  ...row,
+  at: at.toISOString(),
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { EventData } from '../../../src/domain/operation/events.ts';
+import { consequences, newGroupId } from '../../../src/domain/transfer/consequences.ts';
+import {
+  cancelRequested,
+  done,
+  finished,
+  given,
+  hours,
+  opened,
+  runningAt,
+  undone,
+  undoOpened,
+} from '../operation/given.ts';
+import { approver, destinationKey, group, groupId, phoneNumber, requester, soundPlan } from '../samples.ts';
+
+const fields = { subscription_group_id: groupId(2), subscription_group_name: 'Sample New Group' };
+const integrated = done('integrate', { fields });
+const reopened: EventData = { type: 'step_reopened', step: 'integrate', status: 404 };
+const nothing = { assets: [], signal: null };
+
+/** What the last of these events means, with the state after it. */
+const meaning = (...events: readonly EventData[]) => {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error('an event is needed');
+  return consequences(given(...events).state, last);
+};
+
+describe('what a transfer’s events mean for the estate', () => {
+  it('[R6] archiving makes the group inactive and stops the sending', () => {
+    expect(meaning(...runningAt('archive'), done('archive'))).toEqual({
+      assets: [{ type: 'archive_group', id: group.id }],
+      signal: 'sending_stops',
+    });
+  });
+
+  it('taking the archiving back makes the group active and lets it send again', () => {
+    const cancelling = [...runningAt('integrate'), cancelRequested, undoOpened('archive')];
+    expect(meaning(...cancelling, undone('archive'))).toEqual({
+      assets: [{ type: 'activate_group', id: group.id }],
+      signal: 'sending_works',
+    });
+  });
+
+  it('[R10] [R50] integrating makes a new active group of the number in the destination', () => {
+    const events = [...runningAt('integrate'), integrated];
+    const made = {
+      id: groupId(2),
+      name: 'Sample New Group',
+      workspaceKey: destinationKey,
+      numberId: phoneNumber.id,
+      status: 'active',
+    };
+    expect(meaning(...events)).toEqual({ assets: [{ type: 'put_group', group: made }], signal: null });
+    expect(newGroupId(given(...events).state)).toBe(groupId(2));
+    expect(newGroupId(given(...runningAt('integrate')).state)).toBeNull();
+  });
+
+  it('the new group has the old one’s name where none was entered', () => {
+    const unnamed = done('integrate', { fields: { ...fields, subscription_group_name: '' } });
+    expect(meaning(...runningAt('integrate'), unnamed).assets).toMatchObject([
+      { group: { name: group.name } },
+    ]);
+  });
+
+  it('a group id that Braze refuses afterwards takes the new group away', () => {
+    const events = [...runningAt('integrate'), integrated, opened('testers')];
+    expect(meaning(...events, reopened)).toEqual({
+      assets: [{ type: 'remove_group', id: groupId(2) }],
+      signal: null,
+    });
+  });
+
+  it('[R12] a test that was sent says that sending works', () => {
+    expect(meaning(...runningAt('test_sent'), done('test_sent'))).toEqual({
+      assets: [],
+      signal: 'sending_works',
+    });
+  });
+
+  it('an undo that was given up leaves the group archived', () => {
+    const cancelling = [...runningAt('integrate'), cancelRequested, undoOpened('archive')];
+    const givenUp: EventData = {
+      type: 'undo_given_up',
+      step: 'archive',
+      by: requester,
+      reason: 'sample reason',
+    };
+    expect(meaning(...cancelling, givenUp)).toEqual(nothing);
+  });
+
+  it('[R15] nothing else changes an asset, and nothing ever touches the number', () => {
+    const { state } = given(...runningAt('integrate'), integrated, opened('testers'));
+    const telling = new Set(['archive', 'integrate', 'test_sent']);
+    const others: readonly EventData[] = [
+      ...finished().filter((event) => !(event.type === 'step_done' && telling.has(event.step))),
+      cancelRequested,
+      undoOpened('archive'),
+      undone('free_uses'),
+      { ...reopened, step: 'archive' },
+      { type: 'step_proved', step: 'integrate', proof: { kind: 'accepted_by_key', status: 200 } },
+      { type: 'step_failed', step: 'archive', error: 'sample error' },
+      { type: 'step_attempted', step: 'archive', attempt: 1 },
+      { type: 'step_skipped', step: 'test_sent', by: requester, reason: 'sample reason' },
+      { type: 'step_assigned', step: 'archive', to: approver, due: null },
+      { type: 'step_overdue', step: 'archive' },
+      { type: 'declined', by: approver, reason: 'sample reason' },
+      { type: 'approval_expired' },
+      { type: 'replanned', plan: soundPlan, digest: 'sample', expiresAt: hours(24) },
+      { type: 'cancelled' },
+      { type: 'reversed', by: 'TR-0043' },
+      { type: 'failed', why: 'reversed', by: 'TR-0043' },
+    ];
+    for (const event of others) expect(consequences(state, event)).toEqual(nothing);
+  });
+});

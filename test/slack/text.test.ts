@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import { UserId } from '../../src/domain/asset/ids.ts';
+import type { TransferCheck } from '../../src/domain/transfer/checks.ts';
+import { en } from '../../src/slack/text/en.ts';
+import { fr } from '../../src/slack/text/fr.ts';
+import { bare, channelLink, joined, type Mrkdwn, md, mention, moment } from '../../src/slack/text/mrkdwn.ts';
+import type { Text, Where } from '../../src/slack/text/shape.ts';
+
+/** The n-th sample argument: a moment, which can also stand for a name, and which shows where it went. */
+const sample = (n: number): string => `2026-03-0${n}T09:30:00Z`;
+const [first, second, third, fourth] = [sample(1), sample(2), sample(3), sample(4)];
+const people = [first, second];
+const user = UserId.parse(`U${first.replace(/\W/g, '')}`);
+const users = [user, UserId.parse(`U${second.replace(/\W/g, '')}`)];
+
+type CheckOf<K extends TransferCheck['key']> = Extract<TransferCheck, { key: K }>;
+
+const checked = <K extends TransferCheck['key']>(
+  facts: CheckOf<K>['facts'],
+  ...reasons: CheckOf<K>['reason'][]
+) => reasons.map((reason) => [{ reason, facts }]);
+
+const where: Where = {
+  origin: sample(1),
+  originDashboard: sample(2),
+  destination: sample(3),
+  destinationDashboard: sample(4),
+  group: sample(5),
+  newGroup: sample(6),
+  e164: sample(7),
+  testers: sample(8),
+  freed: sample(9),
+};
+
+const count = { after: 11, limit: 20 };
+const elsewhere = { waba: third, groups: people, workspaces: [fourth] };
+const clusters = { origin: first, destination: second, originHost: third, destinationHost: fourth };
+
+/** Every way to take one choice from each list. */
+const each = (...choices: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] =>
+  choices.reduce<unknown[][]>((calls, next) => calls.flatMap((c) => next.map((n) => [...c, n])), [[]]);
+
+/** What functions are called with where their arguments are not all names, and for every way they can answer. */
+const calls: Record<string, readonly (readonly unknown[])[]> = {
+  'common.rule': each([[], ['R1', 'R2']]),
+  'common.readAt': each([first], ['inventory', 'grants', 'operations']),
+  'errors.denied': each([sample(5)], [[], people], [[], [third, fourth]]),
+  'errors.deniedPlain': each([third], [[], people]),
+  'errors.unknownCommand': each([first], [null, second]),
+  'errors.severalFound': each([third], [people]),
+  'errors.noWorkspace': each([third], [[], people]),
+  'errors.noPermission': each([null, third], [people]),
+  'home.yourTurn': each([first], [second], [third], [null, fourth]),
+  'list.limited': each([1, 25]),
+  'status.group': each([first], [second], [true, false]),
+  'access.admins': each([[], people]),
+  'access.person': each([third], [people]),
+  'access.granted': each([third], [people], [fourth]),
+  'access.revoked': each([third], [people], [fourth]),
+  'operation.approvals': each([1], [2]),
+  'operation.approvedBy': each([people]),
+  'operation.assignee': each([first], [null, second]),
+  'operation.notUndone': each([people]),
+  'operation.chainWhole': each([1, 25]),
+  'operation.chainBroken': each([25]),
+  'operation.cancelWarning': each([[], people]),
+  'refusals.step_done_by': each([null, first], [second]),
+  'transfer.approvalNeeded': each([1, 2], [[], people]),
+  'transfer.check.permission': checked<'permission_origin' | 'permission_destination'>(
+    { workspace: third, users },
+    'held',
+    'missing',
+  ),
+  'transfer.check.same_cluster': checked<'same_cluster'>(clusters, 'same', 'different', 'same_workspace'),
+  'transfer.check.group_active': checked<'group_active'>({ group: first }, 'active', 'archived'),
+  'transfer.check.one_to_one': checked<'one_to_one'>({ groups: people }, 'one', 'none', 'many'),
+  'transfer.check.waba_limit': checked<'waba_limit'>(
+    { workspace: first, ...count },
+    'already_there',
+    'room',
+    'full',
+  ),
+  'transfer.check.group_limit': checked<'group_limit'>({ waba: first, ...count }, 'room', 'full'),
+  'transfer.check.workspace_group_limit': checked<'workspace_group_limit'>(
+    { workspace: first, ...count },
+    'room',
+    'full',
+  ),
+  'transfer.check.not_held': checked<'not_held'>({ operation: third, requester: user }, 'free', 'held'),
+  'transfer.check.other_numbers': checked<'other_numbers'>(elsewhere, 'alone', 'elsewhere'),
+  'transfer.instructions.resume': each([where, { ...where, freed: null }]),
+  'transfer.groupRefused.refused_by_key': each([401, 404], [first]),
+  'notices.timeline.step_attempted': each([first], [2]),
+  'notices.timeline.step_done': each([first], [null, second], [third], [null, fourth]),
+  'notices.timeline.step_reopened': each([first], [404]),
+  'notices.timeline.step_undone': each([first], [null, second]),
+};
+
+const isMrkdwn = (node: unknown): node is Mrkdwn =>
+  typeof node === 'object' && node !== null && 'mrkdwn' in node && typeof node.mrkdwn === 'string';
+
+const leaves = (node: unknown, path = ''): [path: string, leaf: unknown][] =>
+  typeof node === 'object' && node !== null && !isMrkdwn(node)
+    ? Object.entries(node).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+    : [[path, node]];
+
+const argumentsOf = (path: string, arity: number): readonly (readonly unknown[])[] => {
+  if (/^transfer\.(undo|instructions)\./.test(path)) return calls[path] ?? [[where]];
+  return calls[path] ?? [Array.from({ length: arity }, (_, i) => sample(i + 1))];
+};
+
+const words = (path: string, leaf: unknown): string => {
+  if (typeof leaf === 'string') return leaf;
+  if (isMrkdwn(leaf)) return leaf.mrkdwn;
+  throw new Error(`${path} is neither words nor a function that makes them`);
+};
+
+/** Everything a language says at this path: one answer for words, one a call for a function. */
+const said = (path: string, leaf: unknown): string[] =>
+  typeof leaf === 'function'
+    ? argumentsOf(path, leaf.length).map((args) => words(path, Reflect.apply(leaf, undefined, args)))
+    : [words(path, leaf)];
+
+const catalogue = (text: Text) => new Map(leaves(text).map(([path, leaf]) => [path, said(path, leaf)]));
+const english = catalogue(en);
+const french = catalogue(fr);
+const pairs = [...english].flatMap(([path, answers]) =>
+  answers.map((answer, i) => ({ path, en: answer, fr: french.get(path)?.[i] ?? '' })),
+);
+
+const found = (text: string, what: RegExp): string[] => [...new Set(text.match(what) ?? [])].sort();
+const differing = (what: RegExp) =>
+  pairs.filter((pair) => found(pair.en, what).join() !== found(pair.fr, what).join());
+
+/** Brand names, the product's own, and lines that hold nothing but names. */
+const alike = [
+  'common.appName',
+  'common.rule',
+  'home.title',
+  'list.row',
+  'status.number',
+  'status.waba',
+  'access.workspace',
+  'access.permissions',
+  'transfer.what',
+  'transfer.waba',
+  'transfer.fallbackTask',
+];
+
+describe('French and English', () => {
+  test('have the same keys', () => {
+    expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test('ask for the same arguments', () => {
+    const arities = (text: Text) =>
+      leaves(text).map(([path, leaf]) => `${path} ${typeof leaf === 'function' ? leaf.length : 'words'}`);
+    expect(arities(fr).sort()).toEqual(arities(en).sort());
+  });
+
+  test('never say the same but for names', () => {
+    const same = pairs
+      .filter((pair) => pair.en === pair.fr && pair.path !== 'locale')
+      .map(({ path }) => path);
+    expect([...new Set(same)].sort()).toEqual([...alike].sort());
+  });
+
+  test('always say something, and nothing that code left behind', () => {
+    const spoken = pairs.filter(({ path }) => path !== 'common.rule').flatMap((pair) => [pair.en, pair.fr]);
+    expect(spoken.filter((line) => !line.trim() || /undefined|null|NaN|\[object/.test(line))).toEqual([]);
+  });
+
+  test('show the same names, people and moments', () => {
+    expect(differing(/2026-?03-?0\d|!date\^\d+/g)).toEqual([]);
+  });
+
+  test('show the same commands, permissions, examples and rules', () => {
+    expect(differing(/`[^`]+`|\bR\d+\b|\b[\da-f]{8}-[\da-f-]+\b|\b\d{2,}\b/g)).toEqual([]);
+  });
+
+  test('answer every sample that this test lists', () => {
+    expect(Object.keys(calls).filter((path) => !english.has(path))).toEqual([]);
+  });
+});
+
+describe('what Slack limits', () => {
+  const limits: Record<string, readonly [most: number, paths: RegExp]> = {
+    'modal titles and the labels of their buttons': [
+      24,
+      /^(common\.(appName|cancel|close|send|save)|transfer\.(newTitle|planTitle|next|start|askApproval)|(help|home|access)\.title|list\.title\.\w+|access\.(grant|revoke)Title|operation\.((skip|assign|confirm|decline|cancel|details)Title|confirm|decline|approve|cancel|skip|assign|reverse|recheck))$/,
+    ],
+    'labels of buttons': [
+      24,
+      /^(home\.(transfer|list|access|help)|common\.openDetails|notices\.openCard|transfer\.confirm)$/,
+    ],
+    'labels of options': [75, /^access\.permission\.\w+$/],
+    'placeholders and hints': [150, /^(common\.(type|chooseOne)|(transfer|operation)\.\w+Hint)$/],
+    headers: [150, /^(transfer\.title|(transfer|operation)\.(\w+Title|timeline)|help\.examples)$/],
+    'titles of confirmation dialogs': [100, /^operation\.approveTitle$/],
+    'texts of confirmation dialogs': [300, /^operation\.approveText$/],
+    'buttons of confirmation dialogs': [30, /^operation\.(yes|no)$/],
+    'texts of sections': [3000, /./],
+  };
+
+  const shown = (text: Text) =>
+    leaves(text).flatMap(([path, leaf]) =>
+      (typeof leaf === 'function' && /Title$/.test(path)
+        ? [words(path, Reflect.apply(leaf, undefined, ['TR-0042']))]
+        : said(path, leaf)
+      ).map((answer) => ({ path, answer })),
+    );
+
+  test.each(Object.entries(limits))('%s fit in both languages', (_, [most, paths]) => {
+    const judged = [...shown(en), ...shown(fr)].filter(({ path }) => paths.test(path));
+    expect(judged.length).toBeGreaterThan(0);
+    expect(judged.filter(({ answer }) => answer.length > most)).toEqual([]);
+  });
+});
+
+describe('French typography', () => {
+  const all = [...french.values()].flat().map((line) => line.replace(/<[^>]*>/g, ''));
+
+  test('keeps double punctuation and quotation marks on the line of their word', () => {
+    expect(all.filter((line) => /[^\u00a0][;!?»]|[^\u00a0]:(?!\d|\/)|«[^\u00a0]/u.test(line))).toEqual([]);
+  });
+
+  test('uses its own apostrophes and quotation marks', () => {
+    expect(all.filter((line) => /['"“”]/.test(line))).toEqual([]);
+  });
+
+  test('counts none as one', () => {
+    expect(fr.operation.chainWhole(0).mrkdwn).toMatch(/^0 événement,/);
+    expect(fr.operation.chainWhole(2).mrkdwn).toMatch(/^2 événements,/);
+    expect(en.operation.chainWhole(0).mrkdwn).toMatch(/^0 events,/);
+  });
+
+  test('joins names as French does', () => {
+    expect(fr.operation.notUndone(['a', 'b', 'c']).mrkdwn).toContain('a, b et c');
+  });
+});
+
+describe('what people have to click', () => {
+  test('is shown with both names of the menu, in French and as an English dashboard shows it [R5] [R9]', () => {
+    const archive = fr.transfer.instructions.archive(where).mrkdwn;
+    for (const label of ['Gestion des subscription groups', 'Abonnements', 'Subscription Group Management'])
+      expect(archive).toContain(`*${label}*`);
+    const integrate = fr.transfer.instructions.integrate(where).mrkdwn;
+    for (const label of ['Intégrations partenaires', 'Partenaires technologiques', 'Partner Integrations'])
+      expect(integrate).toContain(`*${label}*`);
+    expect(en.transfer.instructions.archive(where).mrkdwn).toMatch(/Group Management.*Subscriptions/);
+    expect(en.transfer.instructions.integrate(where).mrkdwn).toMatch(/Partner Integrations.*newer menus/);
+  });
+});
+
+describe('text from outside', () => {
+  const hostile = `${first} <!channel> <@U1> <https://sample.invalid|a & b>`;
+  const harmless = `${first} &lt;!channel&gt; &lt;@U1&gt; &lt;https://sample.invalid|a &amp; b&gt;`;
+
+  test('cannot mention, link or break out of what `md` makes', () => {
+    expect(md`by ${hostile}`.mrkdwn).toBe(`by ${harmless}`);
+    expect(joined([hostile, md`${hostile}`], ' / ').mrkdwn).toBe(`${harmless} / ${harmless}`);
+  });
+
+  test('is escaped once, however deep it is put', () => {
+    expect(md`${md`${md`a & b`}`} ${'c & d'} ${3}`.mrkdwn).toBe('a & b c &amp; d 3');
+  });
+
+  test('cannot break out of a mention or a link to a channel', () => {
+    expect(mention('U1> <!channel').mrkdwn).toBe('<@U1>');
+    expect(channelLink('C1|x> <!here').mrkdwn).toBe('<#C1>');
+  });
+
+  test('has no power in any sentence of either language', () => {
+    const loud = (text: Text) =>
+      leaves(text).flatMap(([path, leaf]) =>
+        typeof leaf === 'function' && calls[path] === undefined && !/undo|instructions/.test(path)
+          ? [Reflect.apply(leaf, undefined, Array(leaf.length).fill(hostile))]
+          : [],
+      );
+    const made = [...loud(en), ...loud(fr)].filter(isMrkdwn).map(({ mrkdwn }) => mrkdwn);
+    expect(made.length).toBeGreaterThan(50);
+    expect(made.filter((line) => /<!channel|<@U1>|<https/.test(line))).toEqual([]);
+  });
+});
+
+describe('moments and plain text', () => {
+  test('a moment is shown in the reader’s own zone and falls back to UTC', () => {
+    expect(moment('2026-03-01T09:30:00Z').mrkdwn).toBe(
+      '<!date^1772357400^{date_short_pretty} {time}|2026-03-01 09:30 UTC>',
+    );
+  });
+
+  test('a notification has no formatting characters, but keeps its mentions', () => {
+    expect(bare(md`*TR-0001* \`view\`: ${mention('U1')}`)).toBe('TR-0001 view: <@U1>');
+  });
+});
