@@ -5,7 +5,10 @@ export interface HttpRequest {
   /** Absolute, without a query. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list repeats its name. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
   /** Milliseconds for the whole exchange, the body included. */
   readonly timeoutMs: number;
   /** A longer body is cut there and counts as not JSON. 1 MiB unless given. */
@@ -27,6 +30,24 @@ export type HttpOutcome =
       readonly code: string | null;
     };
 
+/** What one key may do at a provider: never more than `calls` in any `windowMs`, of which `burst` may go out at once. */
+export interface RateLimit {
+  readonly bucket: string;
+  readonly calls: number;
+  readonly windowMs: number;
+  readonly burst: number;
+}
+
+/** What is left of every limit, shared by all copies of the bot. */
+export interface RateBudget {
+  /** Takes `cost` calls and gives 0; or takes nothing and gives the milliseconds until it is worth asking again. */
+  take(limit: RateLimit, cost: number, now: Date): Promise<number>;
+  /** Nobody takes from it before then: the provider said so. */
+  pause(bucket: string, until: Date): Promise<void>;
+  /** Milliseconds for which it is paused; 0 when it isn't. Takes nothing. */
+  pausedFor(bucket: string, now: Date): Promise<number>;
+}
+
 const defaultMaxBytes = 1 << 20;
 
 /** One exchange, tried once. Never throws: every status, and every silence, is an outcome. Redirects aren't followed. */
@@ -35,10 +56,16 @@ export async function request(asked: HttpRequest): Promise<HttpOutcome> {
   const signal = asked.signal === undefined ? timeout : AbortSignal.any([timeout, asked.signal]);
   const fetch = asked.fetch ?? globalThis.fetch;
   try {
+    const payload = asked.body === undefined ? null : JSON.stringify(asked.body);
     // A followed redirect could carry the key to another host.
     const response = await fetch(withQuery(asked), {
       method: asked.method,
-      headers: { accept: 'application/json', ...asked.headers },
+      headers: {
+        accept: 'application/json',
+        ...(payload !== null && { 'content-type': 'application/json' }),
+        ...asked.headers,
+      },
+      body: payload,
       redirect: 'manual',
       signal,
     });
@@ -51,7 +78,7 @@ export async function request(asked: HttpRequest): Promise<HttpOutcome> {
 }
 
 /** What a log may hold of an exchange: no header, no query, no body, so neither keys nor people. */
-export function loggable({ method, url }: HttpRequest, outcome: HttpOutcome) {
+export function loggable({ method, url }: Pick<HttpRequest, 'method' | 'url'>, outcome: HttpOutcome) {
   const parsed = URL.parse(url);
   const exchange = { method, host: parsed?.host ?? null, path: parsed?.pathname ?? null };
   return outcome.kind === 'answer'
@@ -60,7 +87,8 @@ export function loggable({ method, url }: HttpRequest, outcome: HttpOutcome) {
 }
 
 function withQuery({ url, query = {} }: HttpRequest): string {
-  const parameters = new URLSearchParams(query).toString();
+  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+  const parameters = new URLSearchParams(pairs).toString();
   return parameters === '' ? url : `${url}?${parameters}`;
 }
 

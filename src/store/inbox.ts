@@ -11,7 +11,7 @@ const claimUntil = (now: Date): Date => new Date(now.getTime() + claimMs);
 /** For the transaction that does a delivery's work: both stand or fall together. */
 export const finishDelivery = (db: Drizzle): Pick<Inbox, 'finish'> => ({
   async finish(key, answer, now) {
-    await db.update(inbox).set({ doneAt: now, answer }).where(eq(inbox.key, key));
+    await db.update(inbox).set({ doneAt: now, answer, payload: {} }).where(eq(inbox.key, key));
   },
 });
 
@@ -47,6 +47,10 @@ export function createInbox(db: Drizzle, sql: postgres.Sql): Inbox {
           payload,
           attempts,
         }));
+    },
+
+    async forget(before) {
+      await sql`delete from inbox where done_at < ${before}`;
     },
 
     async countOpen() {

@@ -17,6 +17,17 @@ describe('what is sent', () => {
     expect(server.asked[0]?.url).toBe('/path?phone=%2B33612345678&external_id%5B%5D=a+b%26c');
   });
 
+  test('a list repeats its name', async () => {
+    await ask({ query: { 'external_id[]': ['a', '+b'] } });
+    expect(server.asked[0]?.url).toBe('/path?external_id%5B%5D=a&external_id%5B%5D=%2Bb');
+  });
+
+  test('a body goes out as JSON, and says so', async () => {
+    await ask({ method: 'POST', body: { phones: ['+33612345678'] } });
+    expect(server.asked[0]).toMatchObject({ method: 'POST', body: '{"phones":["+33612345678"]}' });
+    expect(server.asked[0]?.headers['content-type']).toBe('application/json');
+  });
+
   test('a redirect is an answer: the key goes to no other host', async () => {
     const elsewhere = await createAnsweringServer();
     server.answers((response) => response.writeHead(302, { location: elsewhere.url }).end());

@@ -45,6 +45,12 @@ export interface Assets {
     within?: readonly WorkspaceKey[] | null,
   ): Promise<readonly GroupRow[]>;
   searchNumbers(query: string, limit: number): Promise<readonly NumberRow[]>;
+  /** Numbers of the WABAs whose name matches or whose whole id it is, `within` as above. At most `limit`. */
+  searchNumbersOfWabas(
+    query: string,
+    limit: number,
+    within?: readonly WorkspaceKey[] | null,
+  ): Promise<readonly NumberRow[]>;
   /** Applies a change that an operation brought about; a refusal leaves the transaction usable. */
   change(change: AssetChange): Promise<AssetRefusal | null>;
 }

@@ -17,8 +17,11 @@ export type Received =
 export interface Inbox {
   /** Writes the delivery down; one statement, its own transaction. */
   receive(delivery: Delivery, now: Date): Promise<Received>;
+  /** Keeps the key and the answer; what was asked is not kept any longer. */
   finish(key: string, answer: InboxAnswer, now: Date): Promise<void>;
   /** Claims deliveries whose worker is gone, oldest first. */
   claimAbandoned(now: Date, limit: number): Promise<readonly (Delivery & { attempts: number })[]>;
   countOpen(): Promise<number>;
+  /** Forgets what was done before `before`: Slack repeats a delivery for minutes, not days. */
+  forget(before: Date): Promise<void>;
 }

@@ -13,6 +13,7 @@ export type Notice =
       readonly what: 'approved' | 'declined' | 'expired' | 'plan_changed';
       readonly operation: string;
     }
+  | { readonly type: 'to_approver'; readonly what: 'plan_changed'; readonly operation: string }
   | {
       readonly type: 'your_turn' | 'overdue' | 'group_refused';
       readonly operation: string;
@@ -36,7 +37,7 @@ export interface OutboxRow extends OutgoingNotice {
   readonly id: number;
   readonly state: 'pending' | 'sending' | 'sent' | 'failed';
   readonly attempts: number;
-  /** ISO time of the first attempt, null before it. */
+  /** ISO time of the first attempt by Slack's clock, null before it. */
   readonly firstTriedAt: string | null;
 }
 

@@ -24,6 +24,8 @@ export interface Place {
 
 /** Messages to people, by what they say; Slack's side renders them. Never throws for what Slack answers. */
 export interface Messenger {
+  /** Slack's own time, by which its messages are stamped: real, also where our clock is wound. */
+  now(): Date;
   postNotice(place: Place, notice: Notice, key: string): Promise<Outcome<Posted>>;
   postCard(
     destination: Destination,

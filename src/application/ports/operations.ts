@@ -34,8 +34,8 @@ export interface Operations {
   /** Newest first. */
   list(filter: OperationFilter): Promise<readonly OperationState[]>;
   holderOf(holds: readonly Hold[]): Promise<Holder | null>;
-  hold(id: string, hold: Hold): Promise<boolean>;
-  release(id: string): Promise<void>;
+  /** Makes the operation hold these assets and no others. False: somebody else holds one; the caller gives up. */
+  hold(id: string, holds: readonly Hold[]): Promise<boolean>;
   /** WABAs that open operations, except the one named `ignoring`, are bringing into the workspace. */
   wabasComingTo(workspace: WorkspaceKey, ignoring: string | null): Promise<readonly WabaId[]>;
 }
@@ -45,7 +45,8 @@ export interface OperationFilter {
   readonly requester?: UserId;
   /** Whose open step it is. */
   readonly assignee?: UserId;
-  readonly awaitingApproval?: boolean;
+  /** Requests that may still be approved by `user`, who approves in these workspaces; null: in all. */
+  readonly approvableBy?: { readonly user: UserId; readonly workspaces: readonly WorkspaceKey[] | null };
   readonly number?: NumberId;
   readonly workspaces?: readonly WorkspaceKey[];
   readonly limit: number;

@@ -29,7 +29,10 @@ export const inbox = pgTable(
     doneAt: timestamp('done_at', { withTimezone: true }),
     answer: jsonb().$type<InboxAnswer>(),
   },
-  (t) => [index('inbox_open').on(t.claimedUntil).where(sql`${t.doneAt} is null`)],
+  (t) => [
+    index('inbox_done').on(t.doneAt),
+    index('inbox_open').on(t.claimedUntil).where(sql`${t.doneAt} is null`),
+  ],
 );
 
 /** Messages that are posted once and never change: thread entries, announcements, direct messages. */
