@@ -13,7 +13,7 @@ import { createBraze } from './providers/braze/client.ts';
 import type { HttpServer } from './server.ts';
 import { createSlack, type Receives } from './slack/app.ts';
 import { createClock } from './store/clock.ts';
-import { openDatabase } from './store/database.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createSlackUsers } from './store/slack-users.ts';
 import { createStore } from './store/store.ts';
@@ -34,6 +34,8 @@ export interface Parts {
   readonly server: Pick<HttpServer, 'serveSlack' | 'readiness'>;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Works on the database before its schema is brought up to date. */
+  readonly prepare?: (database: Database) => Promise<void>;
 }
 
 /**
@@ -41,13 +43,14 @@ export interface Parts {
  * cases (`application/`), which decide by the rules (`domain/`), write to Postgres (`store/`) and enqueue what leaves
  * the house (`jobs/`), through Slack (`slack/`) and the providers (`providers/`).
  */
-export async function createApp({ config, connections, server, log, metrics }: Parts) {
+export async function createApp({ config, connections, server, log, metrics, prepare }: Parts) {
   const database = await openDatabase({
     url: config.database.url?.reveal(),
     ownerUrl: config.database.ownerUrl?.reveal(),
     dataDir: config.dataDir,
     onLog: (line) => log.debug({ from: 'postgres' }, line.trim()),
   });
+  await prepare?.(database);
   await migrate(database);
   const clock = await createClock(database.sql, { controlled: config.clock === 'controlled' });
   const queue = createQueue({ pgConfig: database.pgConfig, clock, log });
@@ -90,6 +93,7 @@ export async function createApp({ config, connections, server, log, metrics }: P
       await idle();
     },
     idle,
+    nextDue: queue.nextDue,
     /** Takes no more, finishes what is in hand, closes the store last. */
     async stop(): Promise<void> {
       server.readiness(async () => 'stopping');

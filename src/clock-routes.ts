@@ -1,12 +1,19 @@
 import { Hono } from 'hono';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { SwitchboardApp } from './app.ts';
+import type { Clock } from './application/ports/context.ts';
 import { jsonOf, type Routes } from './server.ts';
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.)/;
 
-const body = z.object({ advance: z.string() });
+const body = z.union([z.object({ advance: z.string() }), z.object({ to: z.literal('next') })]);
+
+export interface Winding {
+  readonly clock: Clock;
+  wind(ms: number): Promise<void>;
+  /** When the next job is due; null where none waits. */
+  nextDue(): Promise<Date | null>;
+}
 
 /** Milliseconds of an ISO 8601 duration such as PT24H or P7D; null for anything else, and for going back. */
 function millisecondsOf(duration: string): number | null {
@@ -22,9 +29,13 @@ function millisecondsOf(duration: string): number | null {
   }
 }
 
-/** `GET` tells the time, `POST { advance }` winds it; served on loopback only (SPEC 10.6). */
-export function clockRoutes({ clock, wind }: Pick<SwitchboardApp, 'clock' | 'wind'>): Routes {
+/** `GET` tells the time, `POST { advance }` or `{ "to": "next" }` winds it; served on loopback only (SPEC 10.6). */
+export function clockRoutes({ clock, wind, nextDue }: Winding): Routes {
   const told = () => ({ now: clock.now().toISOString() });
+  const untilNext = async () => {
+    const due = await nextDue();
+    return due === null ? 0 : Math.max(0, due.getTime() + 1 - clock.now().getTime());
+  };
   const routes: Routes = new Hono();
   routes.use(async (c, next) => {
     const from = c.env.incoming.socket.remoteAddress ?? '';
@@ -33,7 +44,8 @@ export function clockRoutes({ clock, wind }: Pick<SwitchboardApp, 'clock' | 'win
   routes.get('/', (c) => c.json(told()));
   routes.post('/', async (c) => {
     const parsed = body.safeParse(await jsonOf(c.req));
-    const ms = parsed.success ? millisecondsOf(parsed.data.advance) : null;
+    const wanted = parsed.success ? parsed.data : { advance: '' };
+    const ms = 'to' in wanted ? await untilNext() : millisecondsOf(wanted.advance);
     if (ms === null)
       return c.json({ error: 'send { "advance": "PT24H" }: an ISO 8601 duration, not negative' }, 400);
     await wind(ms);

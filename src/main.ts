@@ -21,25 +21,27 @@ async function start(): Promise<void> {
   const metrics = createMetrics();
   const server = await startServer({ ...config.http, metrics });
   const sandbox = config.mode === 'sandbox' ? await import('./sandbox/sandbox.ts') : null;
-  const world = await sandbox?.createWorld({ server, dataDir: config.dataDir, log });
-  const app = await createApp({
-    config,
-    connections: world?.connections ?? fromEnvironment(config),
+  const { dataDir } = config;
+  const parts = { config, server, log, metrics };
+  const world = await sandbox?.openSandbox({
     server,
+    dataDir,
     log,
-    metrics,
+    args: process.argv.slice(2),
+    launch: (connections, prepare) => createApp({ ...parts, connections, prepare }),
   });
-  if (config.clock === 'controlled') server.mount('/sandbox/clock', clockRoutes(app));
-  await world?.open(app);
-  say(`Switchboard is ready at ${server.url}${world ? ', in the sandbox: nothing leaves this machine' : ''}`);
+  const app = world ?? (await createApp({ ...parts, connections: fromEnvironment(config) }));
+  if ('wind' in app && config.clock === 'controlled') server.mount('/sandbox/clock', clockRoutes(app));
+  const invitation = ' (the sandbox: open it in a browser; nothing leaves this machine)';
+  say(`Switchboard is ready at ${server.url}${world ? invitation : ''}`);
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    world?.leave();
     await server.close();
     await app.stop();
-    await world?.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

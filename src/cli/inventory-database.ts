@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { InventoryStore } from '../application/ports/inventory.ts';
 import { type Config, ConfigurationInvalid, formatConfigurationFaults, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -30,6 +31,7 @@ export async function withInventoryStore(work: (store: InventoryStore) => Promis
 
 /** Only what the database needs: the rest of the bot's configuration may be incomplete here. */
 function databaseConfig(): Pick<Config, 'database' | 'dataDir'> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR } = process.env;
   return readConfig({ DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR });
 }

@@ -62,3 +62,14 @@ export async function countWaiting(boss: PgBoss): Promise<number> {
   );
   return Number(rows[0]?.waiting ?? 0);
 }
+
+/** When the next of these is due that is not due yet; null where none waits. */
+export async function nextDue(boss: PgBoss, names: readonly JobName[]): Promise<Date | null> {
+  const { rows } = await boss.getDb().executeSql(
+    `select min(start_after) as due from pgboss.job
+     where name = any($1::text[]) and state in ('created', 'retry') and start_after > pgboss.job_now()`,
+    [names],
+  );
+  const due: unknown = rows[0]?.due;
+  return due instanceof Date ? due : null;
+}

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { type DrizzleTransactionLike, fromDrizzle, type JobInsert, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import { countWaiting, isIdle } from './job-rows.ts';
+import { countWaiting, isIdle, nextDue } from './job-rows.ts';
 import { bossClock, type QueueTime, setQueueClock } from './queue-clock.ts';
 import { type AnyJob, deadLetters, type JobName, type JobOf, jobNames, keyOf, queues } from './queues.ts';
 import { type Handler, runBatch } from './run-job.ts';
@@ -31,6 +31,8 @@ export interface JobQueue {
   idle(): Promise<void>;
   /** Jobs that have not run yet, later ones included. */
   waiting(): Promise<number>;
+  /** When the next job is due that is not due yet; null where none waits. The sweep, which always comes back, is none. */
+  nextDue(besides?: readonly JobName[]): Promise<Date | null>;
 }
 
 const connections = 5;
@@ -54,6 +56,8 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
     clock: bossClock(clock),
     useListenNotify: true,
     schedule: false,
+    // The migrations make it: this role may be one that cannot (DATABASE_OWNER_URL).
+    createSchema: false,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 600,
@@ -68,6 +72,8 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
       await setQueueClock(boss, clock);
       await boss.createQueue(deadLetters);
       for (const name of jobNames) await boss.createQueue(name, queues[name]);
+      // pg-boss itself first looks after an interval: what a copy that is gone had in hand is freed now.
+      await boss.supervise();
     },
 
     async stop() {
@@ -101,6 +107,11 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
     },
 
     waiting: () => countWaiting(boss),
+    nextDue: (besides = []) =>
+      nextDue(
+        boss,
+        jobNames.filter((name) => name !== 'sweep' && !besides.includes(name)),
+      ),
   };
 }
 

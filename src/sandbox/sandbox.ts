@@ -1,113 +1,121 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import type { Connections, SwitchboardApp } from '../app.ts';
-import { applyInventory } from '../application/asset/apply-inventory.ts';
-import type { Inventory } from '../domain/asset/inventory.ts';
-import { readInventory } from '../domain/asset/inventory-reading.ts';
+import type { Connections, Parts, SwitchboardApp } from '../app.ts';
+import { clockRoutes } from '../clock-routes.ts';
 import type { Log } from '../log.ts';
-import type { HttpServer } from '../server.ts';
-import { createInventoryStore } from '../store/inventory.ts';
-import { createBrazeKeeper } from './braze/keeper.ts';
+import type { HttpServer, Routes } from '../server.ts';
+import { createBot } from './bot.ts';
 import { brazeRoutes } from './braze/routes.ts';
-import { createBrazeState } from './braze/state.ts';
-import { channels, people } from './company/people.ts';
+import { writeConnection } from './connection-file.ts';
 import { controlRoutes } from './control-routes.ts';
-import { createFacade } from './slack/facade.ts';
+import { faultRoutes } from './fault-routes.ts';
+import { forPeople, onlyLocal } from './guard.ts';
+import { NotNow } from './impossible.ts';
+import { botRoutes, resetRoutes } from './life-routes.ts';
+import { nextDue } from './next-due.ts';
+import { readOptions } from './options.ts';
+import { createPageEvents } from './page/events.ts';
+import { pageRoutes, toThePage } from './page/server.ts';
 import { slackRoutes } from './slack/routes.ts';
-import { createSlackState } from './slack/state.ts';
+import { createWorld } from './world.ts';
 
-export interface World {
-  readonly connections: Connections;
-  /** Seeds an empty store, and lets people in once the bot is there. */
-  open(app: SwitchboardApp): Promise<void>;
-  close(): Promise<void>;
+export interface SandboxParts {
+  readonly server: HttpServer;
+  readonly dataDir: string;
+  readonly log: Log;
+  /** What followed `npm start --`. */
+  readonly args: readonly string[];
+  readonly launch: (
+    connections: Connections,
+    prepare: NonNullable<Parts['prepare']>,
+  ) => Promise<SwitchboardApp>;
 }
 
-const company = new URL('company/inventory.yaml', import.meta.url);
-
-/** A whole world on one machine: a Slack and a Braze of our own, and a company that is clearly a sample. */
-export async function createWorld({
-  server,
-  dataDir,
-  log,
-}: {
-  server: HttpServer;
-  dataDir: string;
-  log: Log;
-}): Promise<World> {
+/** A whole world on one machine: a Slack and a Braze of our own, a company that is clearly a sample, and the bot in it. */
+export async function openSandbox({ server, dataDir, log, args, launch }: SandboxParts) {
+  const wanted = readOptions(args);
   const folder = path.join(dataDir, 'sandbox');
   await mkdir(folder, { recursive: true });
-  const inventory = await readCompany();
-  const signingSecret = randomBytes(16).toString('hex');
-  const botToken = `xoxb-sandbox-${randomBytes(12).toString('hex')}`;
-  const keys = new Map(
-    inventory.workspaces.map((w) => [w.apiKeyEnv, `sandbox-${randomBytes(8).toString('hex')}`]),
-  );
+  const world = await createWorld({ url: server.url, folder, wanted, log });
+  const { slack, braze, time, keep } = world;
+  await writeConnection(folder, {
+    url: server.url,
+    signingSecret: world.connections.slack.receives.signingSecret,
+  });
 
-  const slack = await createSlackState({
-    signingSecret,
-    botToken,
-    botUrl: `${server.url}/slack/events`,
-    team: { id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' },
-    users: people,
-    channels,
-    commands: ['/wa'],
-    persistTo: path.join(folder, 'slack.json'),
+  const events = createPageEvents(slack);
+  const bot = createBot({
+    server,
+    time,
+    onChange: (up) => events.tell({ kind: 'bot', up }),
+    async launch() {
+      const app = await launch(world.connections, world.prepare);
+      try {
+        time.follow(app.clock);
+        await world.seed(app);
+        return app;
+      } catch (error) {
+        time.follow(null);
+        await app.stop();
+        throw error;
+      }
+    },
   });
-  slack.serveAt(`${server.url}/sandbox/slack`);
-  const braze = createBrazeState({
-    workspaces: inventory.workspaces.map((w) => ({
-      key: w.key,
-      cluster: w.cluster,
-      restKey: keys.get(w.apiKeyEnv) ?? '',
-      groups: inventory.groups
-        .filter((g) => g.workspace === w.key)
-        .map((g) => ({ id: g.id, name: g.name, state: g.status })),
-    })),
-  });
-  const keeper = await createBrazeKeeper(braze, path.join(folder, 'braze.json'));
-  server.mount('/sandbox/slack', slackRoutes(slack));
-  server.mount('/sandbox/braze', brazeRoutes(braze));
-  server.mount('/sandbox/control', controlRoutes({ braze, slack: createFacade(slack), keep: keeper.keep }));
+
+  let resetting = false;
+  const life = {
+    async reset() {
+      if (resetting) return 'under_way' as const;
+      if (!world.isOurs()) return 'not_ours' as const;
+      resetting = true;
+      try {
+        slack.faults.clear();
+        braze.faults.clear();
+        await bot.start();
+        await bot.restart((app) => world.abandon(app.database));
+        events.tell({ kind: 'clock', now: time.now().toISOString() });
+        return 'done' as const;
+      } finally {
+        resetting = false;
+      }
+    },
+    bot: (up: boolean) => (up ? bot.start() : bot.stop()),
+  };
+  const whileItStands = () => {
+    if (resetting) throw new NotNow('the world is being reset: try again in a moment');
+  };
+
+  const people = (mountedAt: string, routes: Routes) => server.mount(mountedAt, forPeople(routes, log));
+  server.mount('/sandbox/slack', onlyLocal(slackRoutes(slack)));
+  server.mount('/sandbox/braze', onlyLocal(brazeRoutes(braze)));
+  people('/sandbox/control', controlRoutes({ braze, slack, keep }));
+  people('/sandbox/faults', faultRoutes({ slack, braze }));
+  people('/sandbox/reset', resetRoutes(life));
+  people('/sandbox/bot', botRoutes(life));
+  people(
+    '/sandbox/clock',
+    clockRoutes({
+      clock: time,
+      async wind(ms) {
+        whileItStands();
+        if (!bot.app().clock.controlled) throw new NotNow('the clock is real: start with CLOCK=controlled');
+        await bot.wind(ms);
+        events.tell({ kind: 'clock', now: time.now().toISOString() });
+      },
+      nextDue: async () => nextDue(bot.app()),
+    }),
+  );
+  people('/sandbox', pageRoutes({ slack, braze, time, bot, events, whileItStands }));
+  people('/', toThePage());
+  await bot.start();
+  log.info('the sandbox is open');
 
   return {
-    connections: {
-      slack: {
-        botToken,
-        apiUrl: `${server.url}/sandbox/slack/api/`,
-        receives: { by: 'http', signingSecret },
-      },
-      secret: (variable) => keys.get(variable),
-    },
-    async open(app) {
-      const outcome = await seed(app, inventory, (key) => `${server.url}/sandbox/braze/${key}`);
-      log.info({ inventory: outcome.kind }, 'the sandbox is open');
-    },
-    async close() {
-      await keeper.keep();
-      await slack.close();
+    /** Lets the pages go, so that the server can close. */
+    leave: events.end,
+    async stop(): Promise<void> {
+      await bot.stop();
+      await world.close();
     },
   };
-}
-
-async function readCompany(): Promise<Inventory> {
-  const reading = readInventory(parse(await readFile(company, 'utf8')));
-  if (reading.kind === 'faulty')
-    throw new Error(`the sandbox's company is faulty: ${JSON.stringify(reading.faults)}`);
-  return reading.inventory;
-}
-
-/** The company where the store is empty, else what is there; both with the stand-in's address of this run. */
-async function seed(
-  { database, clock }: SwitchboardApp,
-  company: Inventory,
-  restUrlOf: (key: string) => string,
-) {
-  const store = createInventoryStore(database.db);
-  const there = await store.snapshot((view) => view.read());
-  const base = there.workspaces.length === 0 ? company : there;
-  const workspaces = base.workspaces.map((w) => ({ ...w, restUrl: restUrlOf(w.key) }));
-  return applyInventory({ store, inventory: { ...base, workspaces }, now: clock.now(), actor: 'sandbox' });
 }

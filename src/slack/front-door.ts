@@ -17,9 +17,13 @@ import { OPTIONS } from './options/options.ts';
 import { runCommand } from './run-command.ts';
 import { stored, unstored } from './stored.ts';
 import { answerSubmission } from './submit.ts';
+import type { Text } from './text/shape.ts';
 
 /** After that many tries a delivery is left alone; its log lines say why. */
 const TRIES = 3;
+
+/** How long a finished delivery is remembered. */
+const KEPT_MS = 2 * 86_400_000;
 
 /**
  * Everything that people do in Slack comes through here: written down, acknowledged, then done (SPEC 10.5).
@@ -52,11 +56,15 @@ export function createFrontDoor({ desk, metrics }: { desk: Desk; metrics: Metric
       const ref = newRef();
       metrics.slackRequests.inc({ kind: asked.kind, outcome: 'broke' });
       desk.log.error({ ref, err: error, key: asked.key }, 'a press was not carried out');
-      await say(desk, asked, text.errors.broke(ref)).catch((silent) =>
-        desk.log.error({ ref, err: silent }, 'and the person could not be told'),
-      );
+      await tellBroken(asked, text, ref);
     }
     await inbox.finish(asked.key, null, now());
+  }
+
+  async function tellBroken(asked: CommandDelivery | ActionDelivery, text: Text, ref: string): Promise<void> {
+    await say(desk, asked, text.errors.broke(ref)).catch((silent) =>
+      desk.log.error({ ref, err: silent }, 'and the person could not be told'),
+    );
   }
 
   async function take(asked: CommandDelivery | ActionDelivery, ack: () => Promise<void>): Promise<void> {
@@ -88,13 +96,18 @@ export function createFrontDoor({ desk, metrics }: { desk: Desk; metrics: Metric
 
   async function recover(): Promise<void> {
     for (const delivery of await inbox.claimAbandoned(now(), 20)) await takeUp(delivery);
+    await inbox.forget(new Date(now().getTime() - KEPT_MS));
   }
 
   async function takeUp(delivery: Delivery & { attempts: number }): Promise<void> {
     const asked = unstored(delivery);
     if (asked !== null && delivery.attempts <= TRIES) return perform(asked);
-    if (asked !== null) desk.log.error({ key: delivery.key }, 'given up on a press that kept failing');
     await inbox.finish(delivery.key, null, now());
+    if (asked === null) return;
+    const ref = newRef();
+    desk.log.error({ ref, key: delivery.key }, 'given up on a press that kept failing');
+    const text = await desk.readers.text(asked.user);
+    await tellBroken(asked, text, ref);
   }
 
   return { listen, recover, idle: async () => void (await Promise.allSettled(working)) };

@@ -53,6 +53,8 @@ export function createMessenger({
   }
 
   return {
+    now: () => new Date(),
+
     postNotice: ({ destination, thread }, notice, key) =>
       attempt(async () => post(destination, thread, await drawNotice(drawing, destination, notice, key))),
 

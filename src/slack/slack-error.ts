@@ -14,6 +14,8 @@ const UNCLEAR = new Set([
   'request_timeout',
   'team_added_to_org',
 ]);
+/** Where a page of HTML came instead of an answer, Slack's client gives the page as the error. */
+const CODE = /^\w+$/;
 const GONE = new Set(['message_not_found', 'thread_not_found']);
 
 export const platformError = (error: unknown): string | null =>
@@ -26,6 +28,6 @@ export function outcomeOf(error: unknown): Exclude<Outcome<never>, { kind: 'ok' 
   const code = platformError(error);
   if (code === null) throw error;
   if (code === 'ratelimited') return { kind: 'later', afterMs: 1000 };
-  if (UNCLEAR.has(code)) return { kind: 'unclear' };
+  if (UNCLEAR.has(code) || !CODE.test(code)) return { kind: 'unclear' };
   return GONE.has(code) ? { kind: 'gone' } : { kind: 'refused', error: code };
 }

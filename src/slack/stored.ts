@@ -9,6 +9,7 @@ const actionFields = z.object({
   blockId: z.string(),
   value: z.string(),
   channel: z.string().nullable(),
+  inModal: z.boolean().default(false),
 });
 
 /** What is written down of a press: enough to do it again, and nothing that was typed into a modal (SPEC 10.5). */
@@ -17,18 +18,27 @@ export function stored(asked: CommandDelivery | ActionDelivery): Delivery {
   const payload =
     asked.kind === 'command'
       ? { channel: asked.channel, text: asked.text }
-      : { actionId: asked.actionId, blockId: asked.blockId, value: asked.value, channel: asked.channel };
+      : {
+          actionId: asked.actionId,
+          blockId: asked.blockId,
+          value: asked.value,
+          channel: asked.channel,
+          inModal: asked.view !== null && asked.view.callbackId !== '',
+        };
   return { key, kind, userId: user, payload };
 }
 
-/** The press again, for the process that takes it up; null for what Slack itself has already told the person. */
+/**
+ * The press again, for the process that takes it up; null where the person sees for themselves that nothing came of it:
+ * Slack said so of a modal that was sent, and one that is still open can be pressed again.
+ */
 export function unstored(delivery: Delivery): CommandDelivery | ActionDelivery | null {
   const user = UserId.safeParse(delivery.userId);
   if (!user.success) return null;
   const gone = { key: delivery.key, user: user.data, triggerId: null, responseUrl: null };
   if (delivery.kind === 'command')
     return { kind: 'command', ...gone, ...commandFields.parse(delivery.payload) };
-  if (delivery.kind === 'action')
-    return { kind: 'action', ...gone, view: null, ...actionFields.parse(delivery.payload) };
-  return null;
+  if (delivery.kind !== 'action') return null;
+  const { inModal, ...fields } = actionFields.parse(delivery.payload);
+  return inModal ? null : { kind: 'action', ...gone, view: null, ...fields };
 }

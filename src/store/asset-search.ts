@@ -5,7 +5,9 @@ import type { Assets, GroupRow, NumberRow } from '../application/ports/assets.ts
  * Finds by part of a name or number. The `search` columns hold lower-case words, each after a space, under a trigram
  * index. The statements are not prepared: the best plan depends on how many rows a pattern matches.
  */
-export function createAssetSearch(sql: postgres.Sql): Pick<Assets, 'searchGroups' | 'searchNumbers'> {
+export function createAssetSearch(
+  sql: postgres.Sql,
+): Pick<Assets, 'searchGroups' | 'searchNumbers' | 'searchNumbersOfWabas'> {
   return {
     async searchGroups(query, limit, within = null) {
       const { where, values } = compile(query, within);
@@ -14,6 +16,10 @@ export function createAssetSearch(sql: postgres.Sql): Pick<Assets, 'searchGroups
     async searchNumbers(query, limit) {
       const { where, values } = compile(query, null);
       return await sql.unsafe<NumberRow[]>(numbers(where), [limit, ...values]);
+    },
+    async searchNumbersOfWabas(query, limit, within = null) {
+      const { named, inside, values } = compileWabas(query, within);
+      return await sql.unsafe<NumberRow[]>(numbersOfWabas(named, inside), [limit, ...values]);
     },
   };
 }
@@ -35,6 +41,32 @@ const numbers = (where: string) => `
   select n.id, n.e164, n.display_name as "displayName", w.name as waba
   from found n join waba w on w.id = n.waba_id
   order by n.display_name, n.id`;
+
+/** The WABAs are few and found first, so that a word which all of them have does not gather all their numbers. */
+const numbersOfWabas = (named: string, inside: string) => `
+  with found as materialized (
+    select id, name from waba
+    where ${named} and exists (select from phone_number n where n.waba_id = waba.id ${inside})
+    order by name, id limit $1
+  )
+  select n.id, n.e164, n.display_name as "displayName", found.name as waba
+  from found join phone_number n on n.waba_id = found.id ${inside}
+  order by found.name, n.display_name, n.id limit $1`;
+
+/** A WABA by every word of its name, or by its whole id; `inside`: its numbers with a group in the workspaces. */
+function compileWabas(query: string, within: readonly string[] | null) {
+  const values: string[] = [];
+  const parameter = (value: string) => `$${values.push(value) + 1}`;
+  const name = `(' ' || lower(name))`;
+  const found = words(query).map((any) => `(${any.map((p) => `${name} like ${parameter(p)}`).join(' or ')})`);
+  const named = `(id = ${parameter(query.trim())} or (${found.join(' and ') || 'true'}))`;
+  const workspaces = ['null', ...(within ?? []).map(parameter)].join(', ');
+  const inside =
+    within === null
+      ? ''
+      : `and exists (select from subscription_group g where g.number_id = n.id and g.workspace_key in (${workspaces}))`;
+  return { named, inside, values };
+}
 
 /** One of the alternatives of every word, inside the workspaces; $1 is the limit. */
 function compile(query: string, within: readonly string[] | null): { where: string; values: string[] } {

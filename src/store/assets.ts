@@ -14,7 +14,7 @@ const groupColumns = {
   status: subscriptionGroup.status,
 };
 
-export function createAssets(db: Drizzle): Omit<Assets, 'searchGroups' | 'searchNumbers'> {
+export function createAssets(db: Drizzle): Omit<Assets, `search${string}`> {
   const groups = () => db.select(groupColumns).from(subscriptionGroup);
   const isActive = eq(subscriptionGroup.status, 'active');
   return {

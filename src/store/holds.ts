@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import type { Operations } from '../application/ports/operations.ts';
 import type { Hold } from '../domain/operation/holds.ts';
 import { hold, operation } from './schema/operation.ts';
@@ -6,7 +6,7 @@ import type { Drizzle } from './transaction.ts';
 
 const SHARED = 'shared';
 
-type Holds = Pick<Operations, 'holderOf' | 'hold' | 'release'> & {
+type Holds = Pick<Operations, 'holderOf' | 'hold'> & {
   /** All of them or none. */
   holdAll(id: string, holds: readonly Hold[]): Promise<boolean>;
 };
@@ -39,14 +39,15 @@ export function createHolds(db: Drizzle): Holds {
       return false;
     },
 
-    async hold(id, wanted) {
-      if ((await insert(id, [wanted])).length > 0) return true;
-      const sameAsset = and(held(id), eq(hold.asset, wanted.asset), eq(hold.class, classOf(id, wanted)));
-      return (await db.select({ asset: hold.asset }).from(hold).where(sameAsset)).length > 0;
-    },
-
-    async release(id) {
-      await db.delete(hold).where(held(id));
+    async hold(id, holds) {
+      const assets = holds.map(({ asset }) => asset);
+      await db.delete(hold).where(and(held(id), notInArray(hold.asset, assets)));
+      if (holds.length === 0) return true;
+      await insert(id, holds);
+      const rows = await db.select({ asset: hold.asset, class: hold.class }).from(hold).where(held(id));
+      return holds.every((wanted) =>
+        rows.some((row) => row.asset === wanted.asset && row.class === classOf(id, wanted)),
+      );
     },
 
     async holderOf(holds) {

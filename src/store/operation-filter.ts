@@ -1,29 +1,34 @@
-import { and, arrayOverlaps, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContained, arrayOverlaps, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { OperationFilter } from '../application/ports/operations.ts';
-import type { Status } from '../domain/operation/state.ts';
+import { liveStatuses } from '../domain/operation/state.ts';
 import type { StepStatus } from '../domain/operation/step.ts';
 import { operation } from './schema/operation.ts';
-
-export const liveStatuses = [
-  'awaiting_approval',
-  'running',
-  'verifying',
-  'cancelling',
-] as const satisfies readonly Status[];
 
 const openSteps = ['open', 'undoing'] as const satisfies readonly StepStatus[];
 
 /** The condition of a list; only a live operation has an open step. */
 export function matching(filter: OperationFilter): SQL | undefined {
-  const { open, requester, assignee, awaitingApproval, number, workspaces } = filter;
+  const { open, requester, assignee, approvableBy, number, workspaces } = filter;
   const live = inArray(operation.status, [...liveStatuses]);
   return and(
     open === undefined ? undefined : open ? live : sql`not ${live}`,
     requester === undefined ? undefined : eq(operation.requester, requester),
     assignee === undefined ? undefined : and(live, isTurnOf(assignee)),
-    awaitingApproval ? eq(operation.status, 'awaiting_approval') : undefined,
+    approvableBy && isApprovableBy(approvableBy),
     number === undefined ? undefined : eq(operation.numberId, number),
     workspaces === undefined ? undefined : arrayOverlaps(operation.workspaces, [...workspaces]),
+  );
+}
+
+/** What the domain's `approve` would not refuse for who asks, as far as rows can tell. */
+function isApprovableBy({ user, workspaces }: NonNullable<OperationFilter['approvableBy']>): SQL | undefined {
+  const approvedBy = sql`${operation.state}->'approvedBy'`;
+  return and(
+    eq(operation.status, 'awaiting_approval'),
+    ne(operation.requester, user),
+    sql`not ${approvedBy} @> ${JSON.stringify([user])}::text::jsonb`,
+    sql`jsonb_array_length(${approvedBy}) < (${operation.state}->>'approvalsNeeded')::int`,
+    workspaces === null ? undefined : arrayContained(operation.workspaces, [...workspaces]),
   );
 }
 

@@ -1,11 +1,14 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Append, Operations } from '../application/ports/operations.ts';
 import { eventHash, GENESIS, type RecordedEvent } from '../domain/operation/chain.ts';
-import { currentStep, type OperationState } from '../domain/operation/state.ts';
+import type { Flow } from '../domain/operation/plan.ts';
+import { currentStep, liveStatuses, type OperationState } from '../domain/operation/state.ts';
 import { createHolds } from './holds.ts';
-import { liveStatuses, matching } from './operation-filter.ts';
-import { flowCounter, operation, operationEvent } from './schema/operation.ts';
+import { matching } from './operation-filter.ts';
+import { operation, operationEvent } from './schema/operation.ts';
 import { type Drizzle, VersionConflict } from './transaction.ts';
+
+const SEQUENCES: Readonly<Record<Flow, string>> = { transfer: 'transfer_number' };
 
 export function createOperations(db: Drizzle): Operations {
   const holds = createHolds(db);
@@ -15,13 +18,9 @@ export function createOperations(db: Drizzle): Operations {
     ...holds,
 
     async nextNumber(flow) {
-      const [row] = await db
-        .insert(flowCounter)
-        .values({ flow, last: 1 })
-        .onConflictDoUpdate({ target: flowCounter.flow, set: { last: sql`${flowCounter.last} + 1` } })
-        .returning({ last: flowCounter.last });
-      if (row === undefined) throw new Error(`the counter of ${flow} gave no number`);
-      return row.last;
+      const [row] = await db.execute<{ n: string }>(sql`select nextval(${SEQUENCES[flow]}) as n`);
+      if (row === undefined) throw new Error(`the sequence of ${flow} gave no number`);
+      return Number(row.n);
     },
 
     async begin(append) {

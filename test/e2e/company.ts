@@ -7,38 +7,70 @@ export const groups = {
   us: '7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a13',
 } as const;
 
-export const company = `
+/** Lines of the inventory file, section by section. */
+export interface Rows {
+  readonly workspaces?: readonly string[];
+  readonly wabas?: readonly string[];
+  readonly numbers?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly grants?: readonly string[];
+}
+
+const listed = (rows: readonly string[] = []) => rows.map((row) => `\n  - { ${row} }`).join('');
+
+const manager = (user: string, workspaces: readonly string[]) =>
+  workspaces.map((key) => `user: ${user}, workspace: ${key}, permissions: [manage_subscription_groups]`);
+
+const approver = (user: string, workspaces: readonly string[]) =>
+  workspaces.map((key) => `user: ${user}, workspace: ${key}, permissions: [approve_operations]`);
+
+const seed: Required<Rows> = {
+  workspaces: [
+    'key: brand-fr, name: Brand France, cluster: EU-01, apiKeyEnv: KEY_BRAND_FR, channel: C0FR, timezone: Europe/Paris, locale: fr, approvals: 1, testers: [qa-1]',
+    'key: brand-uk, name: Brand UK, cluster: EU-01, apiKeyEnv: KEY_BRAND_UK, channel: C0UK, timezone: Europe/London, locale: en, approvals: 1, testers: [qa-2]',
+    'key: outlet, name: Outlet, cluster: EU-01, apiKeyEnv: KEY_OUTLET, channel: C0OUTLET, timezone: Europe/London, locale: en, approvals: 0, testers: [qa-3]',
+    'key: brand-us, name: Brand US, cluster: US-03, apiKeyEnv: KEY_BRAND_US, channel: C0US, timezone: America/New_York, locale: en, approvals: 2',
+  ],
+  wabas: [
+    'id: "102290129340398", name: Sample WABA FR, business: "506914307656634", provider: braze',
+    'id: "102290129340399", name: Sample WABA UK, business: "506914307656634", provider: braze',
+    'id: "102290129340400", name: Sample WABA US, business: "506914307656634", provider: braze',
+  ],
+  numbers: [
+    'id: "106540352242922", e164: "+33612345678", waba: "102290129340398", displayName: Sample FR',
+    'id: "106540352242924", e164: "+447400123456", waba: "102290129340399", displayName: Sample UK',
+    'id: "106540352242925", e164: "+12015550123", waba: "102290129340400", displayName: Sample US',
+  ],
+  groups: [
+    `id: ${groups.fr}, name: WhatsApp FR, workspace: brand-fr, number: "106540352242922", status: active`,
+    `id: ${groups.uk}, name: WhatsApp UK, workspace: brand-uk, number: "106540352242924", status: active`,
+    `id: ${groups.us}, name: WhatsApp US, workspace: brand-us, number: "106540352242925", status: active`,
+  ],
+  grants: [
+    ...manager('U0OPS', ['brand-fr', 'brand-uk', 'outlet']),
+    ...manager('U0CREW', ['brand-fr', 'brand-uk', 'outlet']),
+    ...manager('U0HALF', ['brand-fr']),
+    ...approver('U0APPROVER', ['brand-fr', 'outlet']),
+    ...approver('U0LEAD', ['brand-uk', 'outlet']),
+  ],
+};
+
+/** The sample company with more rows, as the text of an inventory file (SPEC 10.3). */
+export const companyWith = (more: Rows): string => `
 admins: [U0ADMIN]
-workspaces:
-  - { key: brand-fr, name: Brand France, cluster: EU-01, apiKeyEnv: KEY_BRAND_FR, channel: C0FR, timezone: Europe/Paris, locale: fr, approvals: 1, testers: [qa-1] }
-  - { key: brand-uk, name: Brand UK, cluster: EU-01, apiKeyEnv: KEY_BRAND_UK, channel: C0UK, timezone: Europe/London, locale: en, approvals: 0, testers: [qa-2] }
-  - { key: outlet, name: Outlet, cluster: EU-01, apiKeyEnv: KEY_OUTLET, channel: C0OUTLET, timezone: Europe/London, locale: en, approvals: 0, testers: [qa-3] }
-  - { key: brand-us, name: Brand US, cluster: US-03, apiKeyEnv: KEY_BRAND_US, channel: C0US, timezone: America/New_York, locale: en, approvals: 2 }
+workspaces:${listed([...seed.workspaces, ...(more.workspaces ?? [])])}
 businesses:
   - { id: "506914307656634", name: Sample Business }
-wabas:
-  - { id: "102290129340398", name: Sample WABA FR, business: "506914307656634", provider: braze }
-  - { id: "102290129340399", name: Sample WABA UK, business: "506914307656634", provider: braze }
-  - { id: "102290129340400", name: Sample WABA US, business: "506914307656634", provider: braze }
-numbers:
-  - { id: "106540352242922", e164: "+33612345678", waba: "102290129340398", displayName: Sample FR }
-  - { id: "106540352242924", e164: "+447400123456", waba: "102290129340399", displayName: Sample UK }
-  - { id: "106540352242925", e164: "+12015550123", waba: "102290129340400", displayName: Sample US }
-groups:
-  - { id: ${groups.fr}, name: WhatsApp FR, workspace: brand-fr, number: "106540352242922", status: active }
-  - { id: ${groups.uk}, name: WhatsApp UK, workspace: brand-uk, number: "106540352242924", status: active }
-  - { id: ${groups.us}, name: WhatsApp US, workspace: brand-us, number: "106540352242925", status: active }
-grants:
-  - { user: U0OPS, workspace: brand-fr, permissions: [manage_subscription_groups] }
-  - { user: U0OPS, workspace: brand-uk, permissions: [manage_subscription_groups] }
-  - { user: U0OPS, workspace: outlet, permissions: [manage_subscription_groups] }
-  - { user: U0CREW, workspace: brand-fr, permissions: [manage_subscription_groups] }
-  - { user: U0CREW, workspace: brand-uk, permissions: [manage_subscription_groups] }
-  - { user: U0CREW, workspace: outlet, permissions: [manage_subscription_groups] }
-  - { user: U0APPROVER, workspace: brand-fr, permissions: [approve_operations] }
-  - { user: U0APPROVER, workspace: brand-uk, permissions: [approve_operations] }
-  - { user: U0APPROVER, workspace: outlet, permissions: [approve_operations] }
+wabas:${listed([...seed.wabas, ...(more.wabas ?? [])])}
+numbers:${listed([...seed.numbers, ...(more.numbers ?? [])])}
+groups:${listed([...seed.groups, ...(more.groups ?? [])])}
+grants:${listed([...seed.grants, ...(more.grants ?? [])])}
 `;
+
+export const company = companyWith({});
+
+/** The same company where nobody has to approve. */
+export const trusting = (text = company): string => text.replace(/approvals: \d/g, 'approvals: 0');
 
 const person = (id: string, realName: string, locale: string, tz: string): Profile => ({
   id,
@@ -51,7 +83,9 @@ const person = (id: string, realName: string, locale: string, tz: string): Profi
 export const people: Profile[] = [
   person('U0OPS', 'Sample Operator', 'en-GB', 'Europe/London'),
   person('U0CREW', 'Sample Colleague', 'fr-FR', 'Europe/Paris'),
+  person('U0HALF', 'Sample Newcomer', 'en-GB', 'Europe/London'),
   person('U0APPROVER', 'Sample Approver', 'fr-FR', 'Europe/Paris'),
+  person('U0LEAD', 'Sample Lead', 'en-GB', 'Europe/London'),
   person('U0ADMIN', 'Sample Admin', 'en-US', 'America/New_York'),
   person('U0OUTSIDER', 'Sample Outsider', 'en-US', 'America/New_York'),
 ];

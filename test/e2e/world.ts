@@ -2,9 +2,10 @@ import { onTestFinished } from 'vitest';
 import { createApp, type SwitchboardApp } from '../../src/app.ts';
 import { applyInventory } from '../../src/application/asset/apply-inventory.ts';
 import { readInventoryFile } from '../../src/cli/inventory-file.ts';
+import type { Inventory } from '../../src/domain/asset/inventory.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import { createBrazeStandIn } from '../../src/sandbox/braze/stand-in.ts';
+import { type BrazeStandIn, createBrazeStandIn } from '../../src/sandbox/braze/stand-in.ts';
 import {
   createSlackStandIn,
   type SlackStandIn,
@@ -12,30 +13,43 @@ import {
 } from '../../src/sandbox/slack/stand-in.ts';
 import { Secret } from '../../src/secret.ts';
 import { startServer } from '../../src/server.ts';
+import type { Receives } from '../../src/slack/app.ts';
 import { createInventoryStore } from '../../src/store/inventory.ts';
 import type { TestDatabase } from '../database.ts';
-import { channels, company, people } from './company.ts';
+import { channels, people, company as sampleCompany } from './company.ts';
 
 export const signingSecret = 'a-sample-signing-secret';
 export const botToken = 'xoxb-sample-token';
+export const appToken = 'xapp-sample-token';
 
-export interface World {
-  readonly slack: SlackStandIn;
-  readonly braze: Awaited<ReturnType<typeof createBrazeStandIn>>;
+export interface Copy {
   readonly app: SwitchboardApp;
+  /** `POST /slack/events` of this copy. */
+  readonly url: string;
+}
+
+export interface World extends Copy {
+  readonly slack: SlackStandIn;
+  readonly braze: BrazeStandIn;
   /** What the bot logged, as text. */
   readonly logged: () => string;
-  /** `POST /slack/events` of the bot. */
-  readonly url: string;
   /** Applies another inventory file's text over what is there. */
   inventory(text: string): Promise<void>;
+  /** One more copy of the bot on the same database; Slack goes on talking to the first. */
+  copy(): Promise<Copy>;
+}
+
+export interface WorldOptions extends Partial<SlackStandInOptions> {
+  /** The text of an inventory file; the sample company unless given. */
+  readonly company?: string;
+  readonly receives?: Receives;
+  /** What stands between the bot and Slack, given Slack's address. */
+  readonly between?: (apiUrl: string) => Promise<string>;
 }
 
 /** The whole bot in this process, against stand-ins on loopback and the test's own database. */
-export async function startWorld(
-  database: TestDatabase,
-  more: Partial<SlackStandInOptions> = {},
-): Promise<World> {
+export async function startWorld(database: TestDatabase, options: WorldOptions = {}): Promise<World> {
+  const { company = sampleCompany, receives = { by: 'http', signingSecret }, between, ...more } = options;
   const slack = await createSlackStandIn({
     signingSecret,
     botToken,
@@ -46,56 +60,66 @@ export async function startWorld(
     limits: { postsPerSecond: Number.POSITIVE_INFINITY },
     ...more,
   });
+  const apiUrl = between ? await between(slack.apiUrl) : slack.apiUrl;
   const seed = readCompany(company);
-  const braze = await createBrazeStandIn({
-    workspaces: seed.workspaces.map((w) => ({
-      key: w.key,
-      cluster: w.cluster,
-      restKey: `key-of-${w.key}`,
-      groups: seed.groups
-        .filter((g) => g.workspace === w.key)
-        .map((g) => ({ id: g.id, name: g.name, state: g.status })),
-    })),
-  });
+  const braze = await createBrazeStandIn({ workspaces: brazeOf(seed) });
   const lines: string[] = [];
   const log = createLog({ level: 'info', destination: { write: (line: string) => void lines.push(line) } });
-  const metrics = createMetrics();
-  const server = await startServer({ host: '127.0.0.1', port: 0, metrics });
-  const app = await createApp({
-    config: {
-      database: { url: new Secret(database.url), ownerUrl: undefined },
-      dataDir: '.data',
-      clock: 'controlled',
-    },
-    connections: {
-      slack: { botToken, apiUrl: slack.apiUrl, receives: { by: 'http', signingSecret } },
-      secret: (variable) =>
-        seed.workspaces.filter((w) => w.apiKeyEnv === variable).map((w) => `key-of-${w.key}`)[0],
-    },
-    server,
-    log,
-    metrics,
-  });
-  const url = `${server.url}/slack/events`;
-  slack.connectBot(url);
+
+  async function copy(): Promise<Copy> {
+    const metrics = createMetrics();
+    const server = await startServer({ host: '127.0.0.1', port: 0, metrics });
+    const app = await createApp({
+      config: {
+        database: { url: new Secret(database.url), ownerUrl: undefined },
+        dataDir: '.data',
+        clock: 'controlled',
+      },
+      connections: {
+        slack: { botToken, apiUrl, receives },
+        secret: (variable) =>
+          seed.workspaces.filter((w) => w.apiKeyEnv === variable).map((w) => `key-of-${w.key}`)[0],
+      },
+      server,
+      log,
+      metrics,
+    });
+    onTestFinished(async () => {
+      await server.close();
+      await app.stop();
+    });
+    return { app, url: `${server.url}/slack/events` };
+  }
+
   onTestFinished(async () => {
-    await server.close();
-    await app.stop();
     await braze.close();
     await slack.close();
   });
+  const first = await copy();
+  slack.connectBot(first.url);
   const inventory = async (text: string) => {
     const base = readCompany(text);
     const workspaces = base.workspaces.map((w) => ({ ...w, restUrl: braze.restUrlOf(w.key) }));
-    const store = createInventoryStore(app.database.db);
-    const outcome = await applyInventory({ store, inventory: { ...base, workspaces }, now: app.clock.now() });
+    const store = createInventoryStore(first.app.database.db);
+    const now = first.app.clock.now();
+    const outcome = await applyInventory({ store, inventory: { ...base, workspaces }, now });
     if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.faults));
   };
   await inventory(company);
-  return { slack, braze, app, url, inventory, logged: () => lines.join('') };
+  return { ...first, slack, braze, inventory, copy, logged: () => lines.join('') };
 }
 
-function readCompany(text: string) {
+const brazeOf = ({ workspaces, groups }: Inventory) =>
+  workspaces.map(({ key, cluster }) => ({
+    key,
+    cluster,
+    restKey: `key-of-${key}`,
+    groups: groups
+      .filter((group) => group.workspace === key)
+      .map(({ id, name, status }) => ({ id, name, state: status })),
+  }));
+
+function readCompany(text: string): Inventory {
   const file = readInventoryFile(text);
   if (file.kind === 'faulty')
     throw new Error(file.problems.map((p) => `${p.line} ${p.path} ${p.message}`).join('\n'));

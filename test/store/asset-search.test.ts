@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Assets } from '../../src/application/ports/assets.ts';
 import { createAssetSearch } from '../../src/store/asset-search.ts';
 import { useDatabase } from '../database.ts';
-import { destinationKey, numberId, originKey } from '../domain/samples.ts';
+import { destinationKey, numberId, originKey, wabaId } from '../domain/samples.ts';
 import { addWaba, addWorkspaces } from './estate.ts';
 
 const database = useDatabase();
-let search: Pick<Assets, 'searchGroups' | 'searchNumbers'>;
+let search: ReturnType<typeof createAssetSearch>;
 
 const numbers = 5000;
 
@@ -92,4 +91,26 @@ test('an empty query gives the first in order; a workspace narrows it', async ()
   expect(await names()).toEqual(['WhatsApp 0000', 'WhatsApp 0001', 'WhatsApp 0002']);
   expect(await names([destinationKey])).toEqual(['WhatsApp 0001', 'WhatsApp 0003', 'WhatsApp 0005']);
   expect(await names([])).toEqual([]);
+});
+
+describe('the numbers of a WABA', () => {
+  const found = async (query: string, ...within: Parameters<typeof search.searchGroups>[2][]) =>
+    (await search.searchNumbersOfWabas(query, 3, ...within)).map((row) => row.id);
+
+  test('are not found by a part of its id, nor by their own names', async () => {
+    expect(await found(wabaId(61).slice(0, -1))).toEqual([]);
+    expect(await found('Sample Shop 1234')).toEqual([]);
+  });
+
+  test('are found by its whole id and by the words of its name', async () => {
+    const first = [4980, 4981, 4982].map(numberId);
+    for (const query of [wabaId(249), 'sample waba 249', '249 WABA'])
+      expect(await found(query)).toEqual(first);
+    expect(await found('waba')).toHaveLength(3);
+  });
+
+  test('are only those with a group in the workspaces, where these are given', async () => {
+    expect(await found('waba 249', [destinationKey])).toEqual([4981, 4983, 4985].map(numberId));
+    expect(await found('waba 249', [])).toEqual([]);
+  });
 });

@@ -75,7 +75,7 @@ describe('migrations', () => {
       await migrate(limited, sampleMigrations());
       await limited.close();
     } finally {
-      await database.sql.unsafe(`drop role ${database.name}`);
+      await database.sql.unsafe(`drop owned by ${database.name}; drop role ${database.name}`);
     }
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store, Transaction } from '../../src/application/ports/store.ts';
-import { UserId } from '../../src/domain/asset/ids.ts';
+import { UserId, type WorkspaceKey } from '../../src/domain/asset/ids.ts';
 import { person } from '../../src/domain/operation/actor.ts';
 import { brokenAt } from '../../src/domain/operation/chain.ts';
 import { decide } from '../../src/domain/operation/decide.ts';
@@ -9,7 +9,7 @@ import { holdWaba, shareWaba } from '../../src/domain/operation/holds.ts';
 import type { OperationState } from '../../src/domain/operation/state.ts';
 import { createStore } from '../../src/store/store.ts';
 import { useDatabase } from '../database.ts';
-import { destinationKey, numberId, originKey, requester, wabaId } from '../domain/samples.ts';
+import { approver, destinationKey, numberId, originKey, requester, wabaId } from '../domain/samples.ts';
 import { at, sampleTransfer } from './estate.ts';
 
 const database = useDatabase();
@@ -71,23 +71,31 @@ describe('holds', () => {
     expect(await begin(whole)).toBe('taken');
     expect(await store.read.operations.holderOf([shareWaba(wabaId(1))])).toBeNull();
     await database.sql`delete from hold where operation_id <> ${one.state.id}`;
-    await store.transaction((tx) => tx.operations.release(one.state.id));
+    await store.transaction((tx) => tx.operations.hold(one.state.id, []));
     expect(await begin(whole)).toBe('begun');
     expect(await begin(sampleTransfer(6))).toBe('taken');
-    await store.transaction((tx) => tx.operations.release(whole.state.id));
+    await store.transaction((tx) => tx.operations.hold(whole.state.id, []));
   });
 
-  test('an asset taken later is held once, however often it is asked for', async () => {
+  test('an asset taken later is held once, however often it is asked for, and nothing else is let go', async () => {
     const [one, two] = [sampleTransfer(7), sampleTransfer(8)];
     await begin(one);
     await begin(two);
     const extra = { asset: 'group:new', shared: false };
-    const ask = (id: string) => store.transaction((tx) => tx.operations.hold(id, extra));
-    expect([await ask(one.state.id), await ask(one.state.id), await ask(two.state.id)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    const ask = ({ state, holds }: typeof one) =>
+      store.transaction((tx) => tx.operations.hold(state.id, [...holds, extra]));
+    expect([await ask(one), await ask(one), await ask(two)]).toEqual([true, true, false]);
+    const assets = await database.sql<{ asset: string }[]>`
+      select asset from hold where operation_id = ${one.state.id} order by asset`;
+    expect(assets.map(({ asset }) => asset)).toEqual([...one.holds, extra].map((h) => h.asset).toSorted());
+  });
+
+  test('an asset that is no longer wanted is free for the next one', async () => {
+    const [one, two] = [sampleTransfer(9), sampleTransfer(9)];
+    await begin(one);
+    expect(await begin(two)).toBe('taken');
+    await store.transaction((tx) => tx.operations.hold(one.state.id, [shareWaba(wabaId(1))]));
+    expect(await begin(two)).toBe('begun');
   });
 });
 
@@ -169,7 +177,12 @@ describe('lists', () => {
       (await operations.list(filter)).map((row) => row.name);
 
     expect(await names({ limit: 2 })).toEqual([running.state.name, waiting.state.name]);
-    expect(await names({ awaitingApproval: true, limit: 5 })).toEqual([waiting.state.name]);
+    const approvable = (user: UserId, workspaces: readonly WorkspaceKey[] | null) =>
+      names({ approvableBy: { user, workspaces }, limit: 5 });
+    expect(await approvable(approver, null)).toEqual([waiting.state.name]);
+    expect(await approvable(approver, [destinationKey, originKey])).toEqual([waiting.state.name]);
+    expect(await approvable(approver, [originKey])).toEqual([]);
+    expect(await approvable(requester, null)).toEqual([]);
     expect(await names({ assignee: requester, limit: 1 })).toEqual([running.state.name]);
     expect(await names({ assignee: UserId.parse('U0NOBODY'), limit: 5 })).toEqual([]);
     expect(await names({ requester: UserId.parse('U0NOBODY'), limit: 5 })).toEqual([]);

@@ -2,6 +2,7 @@ import { adminDenial, type Denied } from '../../domain/access/access.ts';
 import type { Permission } from '../../domain/access/permissions.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
 import type { Context } from '../ports/context.ts';
+import { refuse } from './refuse.ts';
 
 /** For a command that is about no workspace yet: the person needs the permission somewhere. A refusal is recorded. */
 export async function authorizeAnywhere(
@@ -17,13 +18,5 @@ export async function authorizeAnywhere(
       : somewhere
         ? null
         : { kind: 'denied', permission, workspaces: [] };
-  if (denied) {
-    await ctx.store.read.access.record({
-      kind: 'refused',
-      actor: user,
-      detail: { permission, workspaces: [] },
-      at: ctx.clock.now().toISOString(),
-    });
-  }
-  return denied;
+  return denied && refuse(ctx, ctx.store.read, { user, denied });
 }

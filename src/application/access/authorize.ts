@@ -3,6 +3,7 @@ import type { Permission } from '../../domain/access/permissions.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
+import { refuse } from './refuse.ts';
 
 export interface Need {
   readonly user: UserId;
@@ -18,13 +19,5 @@ export async function authorize(
 ): Promise<Denied | null> {
   const access = await tx.access.of(user);
   const denied = permission === 'admin' ? adminDenial(access) : denial(access, permission, workspaces);
-  if (denied) {
-    await tx.access.record({
-      kind: 'refused',
-      actor: user,
-      detail: { permission: denied.permission, workspaces: [...denied.workspaces] },
-      at: ctx.clock.now().toISOString(),
-    });
-  }
-  return denied;
+  return denied && refuse(ctx, tx, { user, denied });
 }

@@ -3,6 +3,7 @@ import type { Permission } from '../../domain/access/permissions.ts';
 import type { Workspace } from '../../domain/asset/asset.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
 import type { Context } from '../ports/context.ts';
+import { refuse } from './refuse.ts';
 
 export interface AccessPage {
   readonly admins: readonly UserId[];
@@ -17,7 +18,10 @@ export async function showAccess(ctx: Context, { by }: { by: UserId }): Promise<
   const { access, assets } = ctx.store.read;
   const own = await access.of(by);
   const workspaces = (await assets.workspaces()).filter((w) => holds(own, 'view', w.key));
-  if (workspaces.length === 0 && !own.admin) return { kind: 'denied', permission: 'view', workspaces: [] };
+  if (workspaces.length === 0 && !own.admin) {
+    const denied: Denied = { kind: 'denied', permission: 'view', workspaces: [] };
+    return refuse(ctx, ctx.store.read, { user: by, denied });
+  }
   const rows = await access.list();
   return {
     admins: await access.admins(),

@@ -48,8 +48,18 @@ async function deliver(
     if (found.kind !== 'ok') return found;
     if (found.value !== null) return { kind: 'ok', value: found.value };
   }
-  await ctx.store.read.outbox.markSending(row.id, ctx.clock.now().toISOString());
+  await ctx.store.read.outbox.markSending(row.id, messenger.now().toISOString());
   return messenger.postNotice(place, row.notice, row.key);
+}
+
+/** Somebody deleted the card. Only the refresh, which runs alone, may post it again: here it is asked to look. */
+async function threadGone(ctx: Context, row: OutboxRow, operationId: string): Promise<Drained> {
+  await ctx.store.transaction(async (tx) => {
+    await tx.cards.markFailed(operationId, 'card', 'gone', 0);
+    await tx.outbox.markRefused(row.id);
+    await tx.jobs.enqueue({ name: 'refresh', operationId });
+  });
+  return { againAfterMs: UNCLEAR_MS };
 }
 
 async function settle(ctx: Context, row: OutboxRow, outcome: Outcome<Posted>): Promise<Drained> {
@@ -64,6 +74,7 @@ async function settle(ctx: Context, row: OutboxRow, outcome: Outcome<Posted>): P
     case 'unclear':
       return { againAfterMs: UNCLEAR_MS };
     case 'gone':
+      if (row.destination.kind === 'thread') return threadGone(ctx, row, row.destination.operationId);
       await outbox.markFailed(row.id, 'gone');
       return null;
     case 'refused':

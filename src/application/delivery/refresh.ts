@@ -19,13 +19,22 @@ export async function refreshCards(
   let again: Drained = null;
   for (const row of await ctx.store.read.cards.of(operationId)) {
     const state = await ctx.store.read.operations.byId(operationId);
-    if (state === null || (row.shownVersion >= state.version && row.ts !== null)) continue;
+    if (state === null || isUpToDate(row, state)) continue;
     const outcome = await show(ctx, messenger, row, state);
     const wait = await settle(ctx, row, state, outcome);
     if (wait !== null && (again === null || wait.againAfterMs < again.againAfterMs)) again = wait;
   }
   return again;
 }
+
+/** What an approver was asked is settled with the decision; later steps are not their message's business. */
+const SETTLED = 2 ** 31 - 1;
+
+const isUpToDate = (row: CardRow, state: OperationState): boolean =>
+  row.ts !== null && row.shownVersion >= state.version;
+
+const versionShown = (row: CardRow, state: OperationState): number =>
+  row.kind.startsWith('approval:') && state.status !== 'awaiting_approval' ? SETTLED : state.version;
 
 const cardKey = (row: Pick<CardRow, 'kind' | 'generation'>, state: OperationState): string =>
   `${state.name}:${row.kind}:${row.generation}`;
@@ -46,7 +55,7 @@ async function show(
     if (found.kind !== 'ok') return found;
     if (found.value !== null) return messenger.updateCard(found.value, row.kind, state, key);
   }
-  await ctx.store.read.cards.markPosting(row.operationId, row.kind, ctx.clock.now().toISOString());
+  await ctx.store.read.cards.markPosting(row.operationId, row.kind, messenger.now().toISOString());
   return messenger.postCard(row.destination, row.kind, state, key);
 }
 
@@ -60,7 +69,10 @@ async function settle(
   switch (outcome.kind) {
     case 'ok':
       await ctx.store.transaction(async (tx) => {
-        await tx.cards.markShown(row.operationId, row.kind, { ...outcome.value, version: state.version });
+        await tx.cards.markShown(row.operationId, row.kind, {
+          ...outcome.value,
+          version: versionShown(row, state),
+        });
         if (row.ts !== null || row.kind !== 'card') return;
         const destination: Destination = { kind: 'thread', operationId: row.operationId };
         await tx.jobs.enqueue({ name: 'deliver', destination });

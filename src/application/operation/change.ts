@@ -4,6 +4,8 @@ import type { WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { Command, Refusal } from '../../domain/operation/commands.ts';
 import { decide } from '../../domain/operation/decide.ts';
+import type { EventData } from '../../domain/operation/events.ts';
+import { askedOfOriginal } from '../../domain/operation/reversal.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
@@ -49,5 +51,27 @@ export async function applyCommand(
   if (decision.events.length === 0) return { kind: 'unchanged', state };
   await tx.operations.append({ state: decision.state, events: decision.events, actor, at });
   await carryOut(tx, { before: state, after: decision.state, events: decision.events, actor, at });
+  await settleOriginal(ctx, tx, { state: decision.state, actor, events: decision.events });
   return { kind: 'changed', state: decision.state };
+}
+
+/**
+ * A reverse that starts ends the operation that it takes back; one that ends before it moved anything gives it free.
+ * Comes after the reverse's own holds are settled: they may pass back.
+ */
+export async function settleOriginal(
+  ctx: Context,
+  tx: Transaction,
+  { state, actor, events }: { state: OperationState; actor: Actor; events: readonly EventData[] },
+): Promise<void> {
+  const { reverses } = state.plan.inputs;
+  if (reverses === null) return;
+  for (const event of events) {
+    const command = askedOfOriginal(state, event);
+    if (command === null) continue;
+    const original = await tx.operations.lock(reverses);
+    if (original === null) throw new Error(`${state.name} takes back ${reverses}, which does not exist`);
+    const settled = await applyCommand(ctx, tx, { state: original, actor, command });
+    if (settled.kind === 'refused') throw new Error(`${reverses} is not taken back by ${state.name}`);
+  }
 }

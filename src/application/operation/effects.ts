@@ -9,12 +9,19 @@ import type { Destination, Notice, OutgoingNotice } from '../ports/messages.ts';
 
 const UNTOLD: readonly EventType[] = ['step_opened', 'undo_opened', 'step_attempted'];
 
+interface Audience {
+  readonly actor: Actor;
+  /** Of the touched workspaces. */
+  readonly channels: readonly ChannelId[];
+  /** Approvers who had been asked about an earlier plan. */
+  readonly askedAgain: readonly UserId[];
+}
+
 /** Who is told what of one event. `state` is the state after it; keys are stable, so telling twice tells once. */
 export function noticesOf(
   state: OperationState,
   event: EventData,
-  actor: Actor,
-  channels: readonly ChannelId[],
+  { actor, channels, askedAgain }: Audience,
 ): OutgoingNotice[] {
   const { id, name, version } = state;
   const notices: OutgoingNotice[] = [];
@@ -45,7 +52,13 @@ export function noticesOf(
   }
   if (event.type === 'declined') requester('declined');
   if (event.type === 'approval_expired') requester('expired');
-  if (event.type === 'replanned') requester('plan_changed');
+  if (event.type === 'replanned') {
+    requester('plan_changed');
+    for (const user of askedAgain) {
+      const notice = { type: 'to_approver', what: 'plan_changed', operation: name } as const;
+      tell(`approver:${user}`, toPerson(user), notice);
+    }
+  }
   if ((event.type === 'step_opened' && !byProvider) || event.type === 'undo_opened')
     assignee('your_turn', event.step);
   if (event.type === 'step_assigned' && stepState(state, event.step)?.due) assignee('your_turn', event.step);

@@ -2,9 +2,10 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData } from '../../domain/operation/events.ts';
 import { evolve } from '../../domain/operation/evolve.ts';
-import { holdGroup } from '../../domain/operation/holds.ts';
-import { isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
-import { consequences, newGroupId } from '../../domain/transfer/consequences.ts';
+import { sameHolds } from '../../domain/operation/holds.ts';
+import { type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { consequences } from '../../domain/transfer/consequences.ts';
+import { heldBy } from '../../domain/transfer/held.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
 import type { OutgoingNotice } from '../ports/messages.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -47,10 +48,10 @@ export async function carryOut(
       const refusal = await tx.assets.change(change);
       if (refusal) throw new AssetsRefused(refusal);
     }
-    if (event.type === 'step_done' && event.step === 'integrate') await holdNewGroup(tx, state);
-    notices.push(...noticesOf(state, event, actor, channels));
+    const asks = event.type === 'requested' || event.type === 'replanned';
+    const askedAgain = asks ? await askApprovers(tx, state) : [];
+    notices.push(...noticesOf(state, event, { actor, channels, askedAgain }));
     for (const { job, after: when } of jobsOf(state, event)) await tx.jobs.enqueue(job, when ?? undefined);
-    if (event.type === 'requested' || event.type === 'replanned') await askApprovers(tx, state);
     if (event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
       await tx.cards.want(state.id, 'checklist', { kind: 'channel', channel: state.plan.inputs.channel });
     }
@@ -59,7 +60,7 @@ export async function carryOut(
     await tx.cards.want(after.id, 'card', { kind: 'channel', channel: after.plan.inputs.channel });
   }
   await send(tx, notices);
-  if (!isLive(after)) await tx.operations.release(after.id);
+  await settleHolds(tx, before ?? after, after);
   await tx.jobs.enqueue({ name: 'refresh', operationId: after.id });
 }
 
@@ -80,9 +81,10 @@ async function channelsOf(tx: Transaction, state: OperationState) {
   return [...new Set(rows.flatMap((row) => (row ? [row.channel] : [])))];
 }
 
-async function holdNewGroup(tx: Transaction, state: OperationState): Promise<void> {
-  const id = newGroupId(state);
-  if (id !== null && !(await tx.operations.hold(state.id, holdGroup(id)))) throw new AssetsRefused('held');
+async function settleHolds(tx: Transaction, before: OperationState, after: OperationState): Promise<void> {
+  const holds = heldBy(after);
+  if (sameHolds(heldBy(before), holds)) return;
+  if (!(await tx.operations.hold(after.id, holds))) throw new AssetsRefused('held');
 }
 
 /** Approvers hold `approve_operations` in every touched workspace; where nobody does, the admins are asked. */
@@ -96,9 +98,11 @@ export async function approversOf(
   return granted.length > 0 ? granted : others(await tx.access.admins());
 }
 
-async function askApprovers(tx: Transaction, state: OperationState): Promise<void> {
-  if (state.approvalsNeeded === 0) return;
-  for (const user of await approversOf(tx, state)) {
-    await tx.cards.want(state.id, `approval:${user}`, toPerson(user));
-  }
+/** Answers who had been asked before: their message is updated in place, which Slack notifies nobody of. */
+async function askApprovers(tx: Transaction, state: OperationState): Promise<readonly UserId[]> {
+  if (state.approvalsNeeded === 0) return [];
+  const before = (await tx.cards.of(state.id)).map((card) => card.kind);
+  const approvers = await approversOf(tx, state);
+  for (const user of approvers) await tx.cards.want(state.id, `approval:${user}`, toPerson(user));
+  return approvers.filter((user) => before.includes(`approval:${user}`));
 }

@@ -2,6 +2,7 @@ import { type Denied, holds } from '../../domain/access/access.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
 import { brokenAt, type RecordedEvent } from '../../domain/operation/chain.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
+import { refuse } from '../access/refuse.ts';
 import type { Context } from '../ports/context.ts';
 
 export interface OperationPage {
@@ -20,7 +21,8 @@ export async function showOperation(
   if (state === null) return { kind: 'missing' };
   const access = await ctx.store.read.access.of(by);
   if (!state.workspaces.some((w) => holds(access, 'view', w))) {
-    return { kind: 'denied', permission: 'view', workspaces: state.workspaces };
+    const denied: Denied = { kind: 'denied', permission: 'view', workspaces: state.workspaces };
+    return refuse(ctx, ctx.store.read, { user: by, denied });
   }
   const events = await ctx.store.read.operations.events(state.id);
   return { state, events, brokenAt: brokenAt(events) };

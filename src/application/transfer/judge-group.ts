@@ -2,6 +2,7 @@ import { holds } from '../../domain/access/access.ts';
 import { GroupId, type UserId } from '../../domain/asset/ids.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
+import { FORMER_NAME } from '../../domain/transfer/consequences.ts';
 import { type IntegrationRefusal, judgeNewGroup } from '../../domain/transfer/integration.ts';
 import type { StepFields } from '../operation/confirm-step.ts';
 import type { Context } from '../ports/context.ts';
@@ -52,6 +53,7 @@ export async function judgeGroup(
     fields: {
       subscription_group_id: id,
       subscription_group_name: fields.subscriptionGroupName?.trim() ?? '',
+      [FORMER_NAME]: known?.name ?? '',
     },
   };
 }

@@ -8,7 +8,8 @@ import type { OperationState } from '../../domain/operation/state.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { Holder, TransferRequest } from '../../domain/transfer/facts.ts';
 import { type TransferPlan, transferHolds } from '../../domain/transfer/plan.ts';
-import { applyCommand } from '../operation/change.ts';
+import { isWayBack } from '../../domain/transfer/reverse.ts';
+import { applyCommand, settleOriginal } from '../operation/change.ts';
 import { carryOut } from '../operation/record.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -79,16 +80,21 @@ async function begin(
   const { plan } = planned;
   const at = ctx.clock.now().toISOString();
   const actor = person(input.by);
-  const name = operationName('transfer', await tx.operations.nextNumber('transfer'));
-  if (plan.inputs.reverses !== null) {
-    const original = await tx.operations.lock(plan.inputs.reverses);
+  const { reverses } = plan.inputs;
+  const original = reverses === null ? null : await tx.operations.lock(reverses);
+  if (reverses !== null) {
     if (original === null) return { kind: 'not_reversible', refusal: { kind: 'missing' } };
-    const ended = await applyCommand(ctx, tx, {
+    if (!isWayBack(original, plan.inputs))
+      return { kind: 'not_reversible', refusal: { kind: 'not_reversible' } };
+  }
+  const name = operationName('transfer', await tx.operations.nextNumber('transfer'));
+  if (original) {
+    const marked = await applyCommand(ctx, tx, {
       state: original,
       actor,
       command: { type: 'reverse', by: name },
     });
-    if (ended.kind === 'refused') return { kind: 'not_reversible', refusal: ended.refusal };
+    if (marked.kind === 'refused') return { kind: 'not_reversible', refusal: marked.refusal };
   }
   const { events, state } = requestOperation(
     {
@@ -112,6 +118,7 @@ async function begin(
   });
   if (begun === 'taken') throw new Taken();
   await carryOut(tx, { before: null, after: state, events, actor, at });
+  await settleOriginal(ctx, tx, { state, actor, events });
   return { kind: 'started', state };
 }
 

@@ -42,7 +42,8 @@ export type Command =
     }
   | { readonly type: 'reject'; readonly step: string; readonly status: number }
   | { readonly type: 'cancel'; readonly by: UserId; readonly reason: string }
-  | { readonly type: 'reverse'; readonly by: string }
+  /** `by` is the name of the operation that takes this one back. */
+  | { readonly type: 'reverse' | 'give_way' | 'withdraw_reverse'; readonly by: string }
   | { readonly type: 'tick' };
 
 /** Expected answers of "no"; the state tells the asker what happened instead. */

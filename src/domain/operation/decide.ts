@@ -4,6 +4,7 @@ import type { Command, Meaning, Refusal } from './commands.ts';
 import type { EventData } from './events.ts';
 import { evolve } from './evolve.ts';
 import { hasCome, hoursAfter, next } from './next.ts';
+import { giveWay, reverse, withdrawReverse } from './reversal.ts';
 import { isLive, isRunning, type OperationState, stepPlan, stepState } from './state.ts';
 import { isOpen, type StepState } from './step.ts';
 
@@ -76,6 +77,10 @@ function respond(state: OperationState, command: Command, now: string): Answer {
       return cancel(state, command);
     case 'reverse':
       return reverse(state, command.by);
+    case 'give_way':
+      return giveWay(state, command.by);
+    case 'withdraw_reverse':
+      return withdrawReverse(state, command.by);
     case 'tick':
       return tick(state, now);
     default:
@@ -143,9 +148,13 @@ function assign(state: OperationState, { step: key, to, due }: Extract<Command, 
     : [{ type: 'step_assigned', step: key, to, due: changed }];
 }
 
-/** An answer that came in about a step that was already taken as done without one. */
+/**
+ * An answer that came in about a step that was already taken as done without one. No step opens again while
+ * a reverse is pending: that one was planned from what this one has done.
+ */
 function reconsider(state: OperationState, key: string, event: EventData): Answer {
   if (!isRunning(state)) return { kind: 'closed' };
+  if (event.type === 'step_reopened' && state.reversedBy !== null) return { kind: 'not_current', step: key };
   const step = stepState(state, key);
   return step?.status === 'done' && step.proof?.kind === 'not_answered'
     ? [event]
@@ -159,16 +168,6 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];
 }
-
-/** The mirrored operation has begun: a done one is marked, one still running past its point of no return ends here. */
-function reverse(state: OperationState, by: string): Answer {
-  if (!isReversible(state)) return { kind: 'not_reversible' };
-  return state.status === 'done' ? [{ type: 'reversed', by }] : [{ type: 'failed', why: 'reversed', by }];
-}
-
-/** R14: a number goes back by the same operation mirrored; only what has passed its point of no return needs it. */
-export const isReversible = (state: OperationState): boolean =>
-  state.reversedBy === null && state.pastPointOfNoReturn && (state.status === 'done' || isRunning(state));
 
 function tick(state: OperationState, now: string): Answer {
   if (hasExpired(state, now)) return [{ type: 'approval_expired' }];

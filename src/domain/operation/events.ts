@@ -58,7 +58,10 @@ export type EventData =
   | { readonly type: 'undo_given_up'; readonly step: string; readonly by: UserId; readonly reason: string }
   | { readonly type: 'cancelled' }
   | { readonly type: 'done' }
+  /** A reverse was asked for; it ends this one only once it starts. */
   | { readonly type: 'reversed'; readonly by: string }
+  /** The reverse ended before it had moved anything. */
+  | { readonly type: 'reverse_withdrawn'; readonly by: string }
   | { readonly type: 'failed'; readonly why: 'reversed'; readonly by: string };
 
 export type EventType = EventData['type'];

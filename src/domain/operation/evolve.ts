@@ -166,6 +166,8 @@ export function evolve(before: OperationState, event: EventData, at: string): Op
       return closed('done');
     case 'reversed':
       return { ...state, reversedBy: event.by };
+    case 'reverse_withdrawn':
+      return { ...state, reversedBy: null };
     case 'failed':
       return { ...withNoneOpen(closed('failed')), reversedBy: event.by };
     default:

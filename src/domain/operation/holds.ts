@@ -6,6 +6,10 @@ export interface Hold {
   readonly shared: boolean;
 }
 
+export const sameHolds = (some: readonly Hold[], others: readonly Hold[]): boolean =>
+  some.length === others.length &&
+  some.every((one) => others.some((other) => other.asset === one.asset && other.shared === one.shared));
+
 export const holdNumber = (id: NumberId): Hold => ({ asset: `number:${id}`, shared: false });
 export const holdGroup = (id: GroupId): Hold => ({ asset: `group:${id}`, shared: false });
 export const shareWaba = (id: WabaId): Hold => ({ asset: `waba:${id}`, shared: true });

@@ -37,12 +37,14 @@ export interface OperationState {
   readonly pastPointOfNoReturn: boolean;
   /** The words of whoever declined or cancelled it. */
   readonly closing: { readonly by: UserId; readonly reason: string } | null;
+  /** The name of the operation that takes this one back, from its request on unless it is withdrawn. */
   readonly reversedBy: string | null;
 }
 
-const OPEN: readonly Status[] = ['awaiting_approval', 'running', 'verifying', 'cancelling'];
+/** An operation in one of these has not ended. */
+export const liveStatuses: readonly Status[] = ['awaiting_approval', 'running', 'verifying', 'cancelling'];
 
-export const isLive = (state: OperationState): boolean => OPEN.includes(state.status);
+export const isLive = (state: OperationState): boolean => liveStatuses.includes(state.status);
 export const isRunning = (state: OperationState): boolean =>
   state.status === 'running' || state.status === 'verifying';
 

@@ -18,6 +18,9 @@ export interface Consequences {
 
 const NOTHING: Consequences = { assets: [], signal: null };
 
+/** The field that keeps the name which the group had where it existed before `integrate`. */
+export const FORMER_NAME = 'subscription_group_former_name';
+
 /** The group that was made in the destination, as entered at `integrate`; null before. */
 export const newGroupId = (state: OperationState): GroupId | null =>
   GroupId.safeParse(state.fields.subscription_group_id).data ?? null;
@@ -47,7 +50,19 @@ export function consequences(state: OperationState, event: EventData): Consequen
     return { assets: [{ type: 'put_group', group }], signal: null };
   }
   if (event.type === 'step_reopened' && event.step === 'integrate') {
-    return { assets: [{ type: 'remove_group', id }], signal: null };
+    return { assets: [takenBack(state, id)], signal: null };
   }
   return NOTHING;
+}
+
+/** R14: an archived group that an earlier transfer had left there is archived again; one that this transfer made goes. */
+function takenBack(state: OperationState, id: GroupId): AssetChange {
+  const { destination, number } = state.plan.inputs;
+  const name = state.fields[FORMER_NAME];
+  return name
+    ? {
+        type: 'put_group',
+        group: { id, name, workspaceKey: destination, numberId: number, status: 'archived' },
+      }
+    : { type: 'remove_group', id };
 }

@@ -1,4 +1,5 @@
-export type FaultKind = '429' | '500' | 'slow' | 'drop' | 'html' | 'half_json';
+export const brazeFaults = ['429', '500', 'slow', 'drop', 'html', 'half_json'] as const;
+export type FaultKind = (typeof brazeFaults)[number];
 
 export interface Fault {
   /** A path without its first slash, such as `subscription/status/get`, or `*`. */

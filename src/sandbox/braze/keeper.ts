@@ -1,19 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { createBrazeState } from './state.ts';
-
-type BrazeState = ReturnType<typeof createBrazeState>;
+import { type OnFault, readStateFile, writeStateFile } from '../state-file.ts';
+import type { BrazeState } from './state.ts';
 
 /** Keeps what people did in the stand-in's dashboard over a restart, in one JSON file. */
-export async function createBrazeKeeper(state: BrazeState, file: string) {
-  const saved = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (saved !== null) state.restore(JSON.parse(saved));
+export function createBrazeKeeper(state: BrazeState, file: string, onFault: OnFault) {
   return {
-    async keep(): Promise<void> {
-      await writeFile(`${file}.new`, JSON.stringify(state.snapshot()));
-      await rename(`${file}.new`, file);
-    },
+    restore: async (): Promise<void> => void (await readStateFile(file, state.restore, onFault)),
+    keep: (): Promise<void> => writeStateFile(file, state.snapshot()),
   };
 }

@@ -31,6 +31,8 @@ export interface GroupSeed {
 
 export interface WorkspaceSeed {
   readonly key: string;
+  /** The key unless given. */
+  readonly name?: string;
   /** A REST key works on its own cluster only. EU-01 unless given. */
   readonly cluster?: string;
   readonly restKey: string;

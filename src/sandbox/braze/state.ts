@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GroupId } from '../../domain/asset/ids.ts';
+import { Impossible } from '../impossible.ts';
 import { createFaults } from './faults.ts';
 import { type GroupSeed, type Permission, Snapshot, type StandInGroup, type WorkspaceSeed } from './model.ts';
 import { createRatePool, type RatePool } from './rate-pool.ts';
@@ -11,6 +12,7 @@ const sharedPool = 250_000;
 
 export interface StandInWorkspace {
   readonly key: string;
+  readonly name: string;
   readonly cluster: string;
   readonly restKey: string;
   readonly pool: RatePool;
@@ -31,17 +33,24 @@ export type BrazeState = ReturnType<typeof createBrazeState>;
 export function createBrazeState(options: BrazeStateOptions) {
   const { workspaces: seeds, now = Date.now, requestsPerHour = sharedPool } = options;
   const newPool = () => createRatePool(requestsPerHour, hourMs, now);
-  const workspaces = new Map(seeds.map((seed) => [seed.key, workspaceOf(seed, newPool())]));
+  const workspaces = new Map<string, StandInWorkspace>();
+  const fill = (wanted: readonly WorkspaceSeed[]): void => {
+    workspaces.clear();
+    for (const seed of wanted) workspaces.set(seed.key, workspaceOf(seed, newPool()));
+  };
+  fill(seeds);
 
   const known = (workspaceKey: string): StandInWorkspace => {
     const workspace = workspaces.get(workspaceKey);
-    if (workspace === undefined) throw new Error(`no workspace ${workspaceKey} at the stand-in of Braze`);
+    if (workspace === undefined)
+      throw new Impossible(`no workspace ${workspaceKey} at the stand-in of Braze`);
     return workspace;
   };
   const change = (workspaceKey: string, id: string, state: StandInGroup['state']): void => {
     const { groups } = known(workspaceKey);
     const group = groups.get(GroupId.parse(id));
-    if (group === undefined) throw new Error(`no group ${id} in ${workspaceKey} at the stand-in of Braze`);
+    if (group === undefined)
+      throw new Impossible(`no group ${id} in ${workspaceKey} at the stand-in of Braze`);
     groups.set(group.id, { ...group, state });
   };
   const addGroup = (workspaceKey: string, seed: GroupSeed): GroupId => {
@@ -54,6 +63,9 @@ export function createBrazeState(options: BrazeStateOptions) {
     now,
     faults: createFaults(),
     traffic: createTraffic(),
+    /** These workspaces and no others, as they were seeded. */
+    fill,
+    workspaces: (): readonly StandInWorkspace[] => [...workspaces.values()],
     workspace: (key: string): StandInWorkspace | undefined => workspaces.get(key),
     /** Whose key this is. The key alone names the workspace, and only on its own cluster. */
     ownerOf(restKey: string, cluster: string): StandInWorkspace | undefined {
@@ -84,9 +96,9 @@ export function createBrazeState(options: BrazeStateOptions) {
 }
 
 function workspaceOf(seed: WorkspaceSeed, pool: RatePool): StandInWorkspace {
-  const { key, restKey, cluster = 'EU-01', permissions } = seed;
+  const { key, name = key, restKey, cluster = 'EU-01', permissions } = seed;
   const groups = new Map(seed.groups.map(groupOf).map((group) => [group.id, group]));
-  return { key, cluster, restKey, pool, groups, may: (each) => permissions?.includes(each) ?? true };
+  return { key, name, cluster, restKey, pool, groups, may: (each) => permissions?.includes(each) ?? true };
 }
 
 function groupOf({ id, name = id, state }: GroupSeed): StandInGroup {

@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import { respond } from './bot-words.ts';
 import { type Entry, entered } from './entering.ts';
 import { announce, channelOf, sendEvent } from './events.ts';
@@ -21,7 +22,8 @@ export function createPerson(state: SlackState, userId: string) {
 
   const current = ({ id }: ViewRef): OpenView => {
     const open = state.world().views.find(id);
-    if (open === undefined || open.user !== user.id) throw new Error(`${user.name} has no open view ${id}`);
+    if (open === undefined || open.user !== user.id)
+      throw new Impossible(`${user.name} has no open view ${id}`);
     return open;
   };
   const latest = (target: Target): Target => (isView(target) ? current(target).view : target);
@@ -30,7 +32,8 @@ export function createPerson(state: SlackState, userId: string) {
     const on = latest(target);
     const found = locate(on, wanted);
     const offered = state.world().suggested.get(suggestionKey(user.id, on, found.blockId, found.actionId));
-    return enter(state, user, on, found, entered(found.element, entry, offered ?? []));
+    const given = found.element.type === 'file_input' ? filesOf(state, entry) : entry;
+    return enter(state, user, on, found, entered(found.element, given, offered ?? []));
   };
 
   return {
@@ -146,7 +149,7 @@ export function createPerson(state: SlackState, userId: string) {
     ): Promise<Message> {
       const channel = channelOf(state, where);
       if (!channel.isPrivate) channel.members.add(user.id);
-      if (!channel.members.has(user.id)) throw new Error(`${user.name} is not in ${channel.name}`);
+      if (!channel.members.has(user.id)) throw new Impossible(`${user.name} is not in ${channel.name}`);
       const { channels, files } = state.world();
       const shared = more.files?.map((file) => files.share(file, channel.id));
       const message = channels.post(channel, {
@@ -156,7 +159,7 @@ export function createPerson(state: SlackState, userId: string) {
         ...(more.thread_ts === undefined ? {} : { thread_ts: more.thread_ts }),
         ...(shared === undefined ? {} : { files: shared, subtype: 'file_share' }),
       });
-      if (typeof message === 'string') throw new Error(message);
+      if (typeof message === 'string') throw new Impossible(message);
       await announce(state, channel, messageEvent(state, channel, message));
       return message;
     },
@@ -195,8 +198,19 @@ function spoken(body: string): unknown {
   }
 }
 
+/** Files by what was uploaded, whatever the client says of them. */
+function filesOf(state: SlackState, entry: Entry): Entry {
+  if (!Array.isArray(entry)) return entry;
+  return entry.map((each: string | StoredFile) => {
+    const id = typeof each === 'string' ? each : each.id;
+    const file = state.world().files.find(id);
+    if (file === undefined) throw new Impossible(`no file ${id} was uploaded`);
+    return file;
+  });
+}
+
 function personOf(state: SlackState, id: string): Profile {
   const user = state.world().people.get(id);
-  if (user === undefined) throw new Error(`nobody has the id ${id}`);
+  if (user === undefined) throw new Impossible(`nobody has the id ${id}`);
   return user;
 }

@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import type { StateValue, StoredFile } from './model.ts';
 import type { Option } from './surfaces/composition.ts';
 import type { Element } from './surfaces/traverse.ts';
@@ -7,13 +8,13 @@ export type Entry = string | number | null | readonly string[] | readonly Stored
 
 const listed = (entry: Entry): string[] =>
   (Array.isArray(entry) ? entry : entry === null ? [] : [entry]).map((each) => {
-    if (typeof each === 'object') throw new Error('files can only be put into a file input');
+    if (typeof each === 'object') throw new Impossible('files can only be put into a file input');
     return String(each);
   });
 
 const single = (entry: Entry): string | null => {
   const [first = null, ...others] = listed(entry);
-  if (others.length > 0) throw new Error('this element takes one value');
+  if (others.length > 0) throw new Impossible('this element takes one value');
   return first;
 };
 
@@ -21,7 +22,9 @@ function picked(values: string[], options: readonly Option[]): Option[] {
   return values.map((value) => {
     const option = options.find((each) => each.value === value);
     if (option === undefined)
-      throw new Error(`no option "${value}" among ${options.map((each) => each.value).join(', ') || 'none'}`);
+      throw new Impossible(
+        `no option "${value}" among ${options.map((each) => each.value).join(', ') || 'none'}`,
+      );
     return option;
   });
 }
@@ -79,7 +82,7 @@ export function entered(element: Element, entry: Entry, suggested: readonly Opti
     case 'icon_button':
     case 'feedback_buttons':
     case 'overflow':
-      throw new Error(`nothing can be entered into a ${type}`);
+      throw new Impossible(`nothing can be entered into a ${type}`);
     default: {
       const unknown: never = type;
       return unknown;
@@ -98,7 +101,7 @@ function few<T>(
   { max_selected_items: most = 100 }: { max_selected_items?: number | undefined },
   items: T[],
 ): T[] {
-  if (items.length > most) throw new Error(`no more than ${most} can be chosen`);
+  if (items.length > most) throw new Impossible(`no more than ${most} can be chosen`);
   return items;
 }
 
@@ -106,6 +109,6 @@ function fewFiles(most: number, entry: Entry): StoredFile[] {
   const files = (Array.isArray(entry) ? entry : []).filter(
     (each): each is StoredFile => typeof each === 'object',
   );
-  if (files.length > most) throw new Error(`no more than ${most} files can be chosen`);
+  if (files.length > most) throw new Impossible(`no more than ${most} files can be chosen`);
   return files;
 }

@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import type { Channel } from './channels.ts';
 import { eventPayload } from './payloads.ts';
 import type { Delivery, Retry } from './postbox.ts';
@@ -9,7 +10,7 @@ export function channelOf(state: SlackState, where: string): Channel {
   if (people.has(where)) return channels.directMessage(where);
   const name = where.replace(/^#/, '');
   const channel = channels.all.get(where) ?? [...channels.all.values()].find((each) => each.name === name);
-  if (channel === undefined) throw new Error(`no channel ${where}`);
+  if (channel === undefined) throw new Impossible(`no channel ${where}`);
   return channel;
 }
 

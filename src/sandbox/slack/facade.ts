@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import type { Channel } from './channels.ts';
 import { createPerson } from './driver.ts';
 import { announce, channelOf, sendEvent } from './events.ts';
@@ -43,7 +44,7 @@ export function createFacade(state: SlackState) {
     async delete(where: string, ts: string): Promise<void> {
       const channel = channelOf(state, where);
       const message = channel.messages.get(ts);
-      if (message === undefined) throw new Error(`no message ${ts} in ${channel.name}`);
+      if (message === undefined) throw new Impossible(`no message ${ts} in ${channel.name}`);
       state.world().channels.remove(channel, message);
       const kind = channel.with !== undefined ? 'im' : channel.isPrivate ? 'group' : 'channel';
       const what = { type: 'message', subtype: 'message_deleted', hidden: true, deleted_ts: ts };

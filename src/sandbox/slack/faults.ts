@@ -1,4 +1,5 @@
-type FaultKind = '429' | '500' | 'slow' | 'drop' | 'lost' | 'html';
+export const slackFaults = ['429', '500', 'slow', 'drop', 'lost', 'html'] as const;
+type FaultKind = (typeof slackFaults)[number];
 
 export type Fault = {
   /** A Web API method, `response_url`, `upload`, `download`, or `*`. */

@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import { blocksOf, isEphemeral, isView, type Profile, type StateValue, type Target } from './model.ts';
 import { enteredKey, envelope, placeOf, stateOf } from './payloads.ts';
 import type { Delivery } from './postbox.ts';
@@ -23,8 +24,8 @@ export function locate(
   const [found] = exact;
   const described = JSON.stringify(wanted);
   if (found === undefined)
-    throw new Error(`nothing here matches ${described}; there is ${inventory(target)}`);
-  if (exact.length > 1) throw new Error(`${described} could mean ${exact.length} elements`);
+    throw new Impossible(`nothing here matches ${described}; there is ${inventory(target)}`);
+  if (exact.length > 1) throw new Impossible(`${described} could mean ${exact.length} elements`);
   const { block, element } = found;
   return { block, element, blockId: block.block_id ?? '', actionId: element.action_id ?? '' };
 }
@@ -45,7 +46,7 @@ function pressed(element: Element, value: string | undefined): object {
     }
     case 'overflow': {
       const chosen = element.options.find((option) => option.value === value);
-      if (chosen === undefined) throw new Error(`the overflow menu has no option "${value}"`);
+      if (chosen === undefined) throw new Impossible(`the overflow menu has no option "${value}"`);
       return { selected_option: chosen };
     }
     case 'icon_button':
@@ -56,7 +57,7 @@ function pressed(element: Element, value: string | undefined): object {
       return value === no.value ? no : yes;
     }
     default:
-      throw new Error(`a ${element.type} is not pressed; choose or fill it`);
+      throw new Impossible(`a ${element.type} is not pressed; choose or fill it`);
   }
 }
 

@@ -15,6 +15,15 @@ type Ctx = Context<{ Bindings: HttpBindings }>;
 
 const botMethods = { ...userMethods, ...chatMethods, ...conversationMethods, ...viewMethods, ...fileMethods };
 
+/** What a fault can name. */
+export const slackCalls: readonly string[] = [
+  ...Object.keys(botMethods),
+  'response_url',
+  'upload',
+  'download',
+  '*',
+];
+
 /** Slack's side of HTTP, to be served at `state.baseUrl()`. */
 export function slackRoutes(state: SlackState) {
   const routes = new Hono<{ Bindings: HttpBindings }>();
@@ -28,6 +37,7 @@ export function slackRoutes(state: SlackState) {
     const at = new Date().toISOString();
     const begun = performance.now();
     const response = await struck(state, c, call, work);
+    await state.keep();
     const ms = performance.now() - begun;
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
     const answer: unknown = isJson ? await response.clone().json() : undefined;

@@ -1,9 +1,10 @@
+import { createKeeper, type OnFault, readStateFile } from '../state-file.ts';
 import { createChanges } from './changes.ts';
 import { createFaults } from './faults.ts';
 import type { Bot, ChannelSeed, Profile, Seed, Team } from './model.ts';
 import type { PostLimits } from './post-limit.ts';
 import { createPostbox } from './postbox.ts';
-import { createKeeper, loadSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot.ts';
 import { createSocketHub } from './socket-hub.ts';
 import { createTraffic, withoutSecrets } from './traffic.ts';
 import { createWorld, takeSnapshot, type WorldParts } from './world.ts';
@@ -35,6 +36,8 @@ export type SlackOptions = {
   ackTimeoutMs?: number;
   /** A JSON file that outlives the process; files lie in a folder beside it. */
   persistTo?: string;
+  /** Told in one line when that file cannot be read or written. */
+  onFault?: OnFault;
 };
 
 const theBot: Bot = { id: 'B0SWITCHBD', userId: 'U0SWITCHBD', appId: 'A0SWITCHBD', name: 'switchboard' };
@@ -43,7 +46,7 @@ export type SlackState = Awaited<ReturnType<typeof createSlackState>>;
 
 /** A workspace without its HTTP server: slackRoutes serves it, the driver acts in it. */
 export async function createSlackState(options: SlackOptions) {
-  const { team, persistTo, bot = theBot } = options;
+  const { team, persistTo, bot = theBot, onFault = () => {} } = options;
   const seed: Seed = { users: options.users, channels: options.channels };
   let botUrl = options.botUrl;
   let baseUrl = 'http://127.0.0.1';
@@ -65,9 +68,10 @@ export async function createSlackState(options: SlackOptions) {
     baseUrl: () => baseUrl,
     ...(persistTo === undefined ? {} : { filesFolder: `${persistTo}.files` }),
   };
-  const saved = persistTo === undefined ? undefined : await loadSnapshot(persistTo);
+  const saved = persistTo === undefined ? undefined : await readStateFile(persistTo, readSnapshot, onFault);
   let world = createWorld(seed, parts, saved);
-  const keeper = persistTo === undefined ? undefined : createKeeper(persistTo, () => takeSnapshot(world));
+  const keeper =
+    persistTo === undefined ? undefined : createKeeper(persistTo, () => takeSnapshot(world), onFault);
   changes.subscribe(({ kind }) => {
     if (kind !== 'traffic') keeper?.touch();
   });
@@ -99,8 +103,11 @@ export async function createSlackState(options: SlackOptions) {
       traffic.clear();
       changes.emit({ kind: 'reset' });
     },
+    /** Answers when all that was said so far outlives this process. */
+    keep: async (): Promise<void> => keeper?.flush(),
     async close(): Promise<void> {
       sockets.close();
+      keeper?.touch();
       await keeper?.flush();
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Impossible } from '../impossible.ts';
 import { faultsOf } from './form-check.ts';
 import { responseUrl } from './interacting.ts';
 import type { Profile } from './model.ts';
@@ -19,7 +20,7 @@ const answer = z.discriminatedUnion('response_action', [
 export async function submit(state: SlackState, user: Profile, open: OpenView): Promise<Delivery> {
   const { views, triggers } = state.world();
   const { view } = open;
-  if (view.submit === null) throw new Error(`"${view.title?.text}" has no submit button`);
+  if (view.submit === null) throw new Impossible(`"${view.title?.text}" has no submit button`);
   const faults = faultsOf(view);
   views.setErrors(open, faults);
   if (Object.keys(faults).length > 0)

@@ -1,3 +1,4 @@
+import { Impossible } from '../impossible.ts';
 import { locate, suggestionKey } from './interacting.ts';
 import type { Profile, Target } from './model.ts';
 import { envelope, placeOf } from './payloads.ts';
@@ -20,7 +21,7 @@ export async function suggest(
 ): Promise<Suggested> {
   const { element, actionId } = locate(target, { block_id });
   if (element.type !== 'external_select' && element.type !== 'multi_external_select')
-    throw new Error(`a ${element.type} does not ask for suggestions`);
+    throw new Impossible(`a ${element.type} does not ask for suggestions`);
   const none = { options: [], groups: [] };
   if (query.length < (element.min_query_length ?? defaultMinimum))
     return { ...none, status: 0, body: '', ms: 0, request: { body: '' } };

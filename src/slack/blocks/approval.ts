@@ -20,7 +20,9 @@ export function approvalRequest(state: OperationState, text: Text, { now }: { no
       text.transfer.number(e164, plan.names.displayName, plan.names.group),
     ]),
     section(joined(situation(state, text))),
-    ...notable.map((check) => section(checkLine(check, text))),
+    ...(notable.length === 0
+      ? [section(text.transfer.checksPass(plan.checks.length))]
+      : notable.map((check) => section(checkLine(check, text, state.confirmations)))),
     section(joined([text.transfer.silence, ...outcomeLines(plan, text).slice(0, 1)])),
     section(stepLines(plan, text)),
     ...approverButtons(state, text),

@@ -64,10 +64,12 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   if (reason) lines.push(t.reason(cut(reason, 500)));
   if (state.status === 'awaiting_approval') {
     if (failing(state.plan.checks).length > 0) lines.push(t.planFails);
-    if (state.approvalsNeeded > 0) lines.push(t.approvals(state.approvedBy.length, state.approvalsNeeded));
-    if (!isApproved(state)) lines.push(t.expires(state.expiresAt));
+    if (!isApproved(state)) {
+      lines.push(t.approvals(state.approvedBy.length, state.approvalsNeeded), t.expires(state.expiresAt));
+    }
     if (startAt) lines.push(t.startsAt(startAt));
-  } else if (state.approvedBy.length > 0) lines.push(t.approvedBy(state.approvedBy));
+  }
+  if (state.approvedBy.length > 0) lines.push(t.approvedBy(state.approvedBy));
   if (silent && isLive(state)) lines.push(t.silentSince(silent));
   if (state.closing && state.status === 'declined')
     lines.push(t.declinedBy(state.closing.by, state.closing.reason));

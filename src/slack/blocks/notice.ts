@@ -21,6 +21,8 @@ export function noticeText(state: OperationState, notice: Said, text: Text): Mrk
         return t.toRequester.declined(name, state.closing?.by ?? '', state.closing?.reason ?? '');
       }
       return t.toRequester[notice.what](name);
+    case 'to_approver':
+      return t.toApprover[notice.what](name);
     case 'group_refused':
       return t.groupRefused(name);
     case 'your_turn':

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import { isReversible } from '../../domain/operation/decide.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import { currentStep, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { mirrored } from '../../domain/transfer/reverse.ts';
 import type { Text } from '../text/shape.ts';
 import { encodeValue } from '../values.ts';
 import { actions, button } from './primitives.ts';
@@ -18,7 +18,7 @@ export function operationButtons(state: OperationState, text: Text): ActionsBloc
     ...(state.status === 'awaiting_approval' ? approvalButtons(state, text) : []),
     ...(state.status === 'awaiting_approval' ? [button('operation.recheck', t.recheck, { value })] : []),
     ...(canCancel(state) ? [button('operation.cancel', t.cancel, { value, style: 'danger' })] : []),
-    ...(isReversible(state) ? [button('operation.reverse', t.reverse, { value })] : []),
+    ...(mirrored(state) !== null ? [button('operation.reverse', t.reverse, { value })] : []),
     detailsButton(state, text),
   ]);
 }

@@ -75,10 +75,16 @@ export const operationStatus = (
   lines: readonly Mrkdwn[],
   text: Text,
 ): KnownBlock[] => [
-  section(joined([md`*${state.name}* ${whatOf(state, text)}`, ...lines]), {
+  section(joined([md`*${state.name}* ${whatOf(state, text)}`, ...lines, ...waitingFor(state, text)]), {
     accessory: details(state, text),
   }),
 ];
+
+function waitingFor(state: OperationState, text: Text): Mrkdwn[] {
+  const step = currentStep(state);
+  if (step === null) return [];
+  return [md`👉 ${openTitle(step, text)}`, text.operation.assignee(step.assignee, step.due)];
+}
 
 /** A message holds 50 blocks; the rest is said to be there. */
 const WORKSPACES = 20;

@@ -1,3 +1,4 @@
+import type { Confirmation } from '../../domain/operation/check.ts';
 import type { TransferCheck } from '../../domain/transfer/checks.ts';
 import type { TransferPlan } from '../../domain/transfer/plan.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
@@ -40,11 +41,25 @@ function checkSentence(check: TransferCheck, text: Text): Mrkdwn {
   }
 }
 
-export const checkLine = (check: TransferCheck, text: Text): Mrkdwn =>
+/** A check with what was found and who answered for it, where only a person can. */
+export const checkLine = (
+  check: TransferCheck,
+  text: Text,
+  confirmations: readonly Confirmation[] = [],
+): Mrkdwn =>
   joined([
     md`${outcomeIcon[check.outcome]} *${text.transfer.checks[check.key]}*${text.common.rule(check.rules)}`,
     checkSentence(check, text),
+    ...confirmations
+      .filter((confirmation) => confirmation.check === check.key)
+      .map(({ by, because }) => text.transfer.confirmedBy(by, because)),
   ]);
+
+const urgency: readonly TransferCheck['outcome'][] = ['fail', 'unknown', 'warn', 'overridden', 'pass'];
+
+/** What stands in the way first. */
+export const inUrgency = (checks: readonly TransferCheck[]): readonly TransferCheck[] =>
+  checks.toSorted((a, b) => urgency.indexOf(a.outcome) - urgency.indexOf(b.outcome));
 
 const bullets = (title: string, lines: readonly string[]): Mrkdwn =>
   joined([md`*${title}*`, ...lines.map((line) => md`• ${line}`)]);

@@ -1,6 +1,6 @@
 import { isApproved } from '../../domain/operation/next.ts';
-import { doneAt, isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
-import type { StepState } from '../../domain/operation/step.ts';
+import { doneAt, isLive, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import type { StepState, StepStatus } from '../../domain/operation/step.ts';
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { ShownStatus, Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
@@ -37,11 +37,15 @@ export const stepTitle = (key: string, text: Text): string =>
 export const openTitle = (step: StepState, text: Text): string =>
   step.status === 'undoing' ? text.operation.undoTitle(stepTitle(step.key, text)) : stepTitle(step.key, text);
 
+/** An archived group is silent until the step has been taken back. */
+const SILENT: readonly StepStatus[] = ['done', 'undoing', 'not_undone'];
+
 /** Since when the number cannot send, while the operation runs; null when it can. */
 export function silentSince(state: OperationState): string | null {
-  const archived = doneAt(state, 'archive');
-  if (archived === null || !isLive(state)) return null;
-  return doneAt(state, 'test_sent') === null ? archived : null;
+  const archive = stepState(state, 'archive');
+  const archived = archive !== null && SILENT.includes(archive.status);
+  if (!archived || !isLive(state) || doneAt(state, 'test_sent') !== null) return null;
+  return archive.closedAt;
 }
 
 export const canCancel = (state: OperationState): boolean =>

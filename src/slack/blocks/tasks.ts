@@ -5,7 +5,7 @@ import { joined, type Mrkdwn, md, mention, moment } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { cut, section } from './primitives.ts';
 import { type Part, rich } from './rich.ts';
-import { stepTitle } from './status.ts';
+import { openTitle } from './status.ts';
 
 const TASK: Readonly<Record<StepStatus, TaskCardBlock['status']>> = {
   waiting: 'pending',
@@ -55,7 +55,7 @@ export const planBlock = (state: OperationState, text: Text): PlanBlock => ({
     return {
       type: 'task_card',
       task_id: step.key,
-      title: stepTitle(step.key, text),
+      title: openTitle(step, text),
       status: TASK[step.status],
       ...(parts.length > 0 ? { details: rich(parts) } : {}),
     };
@@ -75,7 +75,7 @@ export const planSections = (state: OperationState, text: Text): KnownBlock[] =>
   section(
     joined(
       state.steps.map((step) =>
-        text.transfer.fallbackTask(stepIcon[step.status], stepTitle(step.key, text), stepDetails(step, text)),
+        text.transfer.fallbackTask(stepIcon[step.status], openTitle(step, text), stepDetails(step, text)),
       ),
     ),
   ),

@@ -27,7 +27,12 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
     case 'step_attempted':
       return t.step_attempted(title, event.attempt);
     case 'step_done':
-      return t.step_done(title, event.by, text.operation.proof[event.proof.kind], event.evidence);
+      return t.step_done(
+        title,
+        event.by,
+        event.by !== null && event.proof.kind === 'person' ? null : text.operation.proof[event.proof.kind],
+        event.evidence,
+      );
     case 'step_proved':
       return t.step_proved(title, text.operation.proof[event.proof.kind]);
     case 'step_reopened':
@@ -44,6 +49,7 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
     case 'step_undone':
       return t.step_undone(title, event.by);
     case 'reversed':
+    case 'reverse_withdrawn':
     case 'failed':
       return t[event.type](event.by);
     default:

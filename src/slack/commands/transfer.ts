@@ -2,6 +2,7 @@ import { formatNumber } from '../blocks/number.ts';
 import { open, say } from '../desk.ts';
 import type { CommandListener } from '../listener.ts';
 import { transferNew } from '../views/transfer-new.ts';
+import { visible } from '../visible.ts';
 
 /** More than one match is told, not guessed. */
 const ENOUGH = 5;
@@ -13,7 +14,8 @@ export const transfer: CommandListener = async (desk, asked, rest, text) => {
     return;
   }
   const { assets } = desk.ctx.store.read;
-  const found = await assets.searchGroups(rest, ENOUGH + 1);
+  const { within } = await visible(desk, asked.user);
+  const found = await assets.searchGroups(rest, ENOUGH + 1, within);
   const active = found.filter((row) => row.status === 'active');
   const candidates = active.length > 0 ? active : found;
   const exact = candidates.filter((row) => row.id === rest || row.name.toLowerCase() === rest.toLowerCase());

@@ -1,9 +1,7 @@
-import { holds } from '../../domain/access/access.ts';
-import type { UserId } from '../../domain/asset/ids.ts';
 import type { option } from '../blocks/primitives.ts';
-import type { Desk } from '../desk.ts';
 import type { OptionsListener } from '../listener.ts';
 import { groupOption, workspaceOption } from '../views/transfer-new.ts';
+import { visible } from '../visible.ts';
 
 export interface OptionsAnswer {
   readonly options: ReturnType<typeof option>[];
@@ -12,31 +10,22 @@ export interface OptionsAnswer {
 /** Slack shows at most 100 suggestions. */
 const MOST = 100;
 
-async function viewable(desk: Desk, user: UserId) {
-  const { access, assets } = desk.ctx.store.read;
-  const own = await access.of(user);
-  const workspaces = await assets.workspaces();
-  return {
-    admin: own.admin,
-    workspaces: workspaces.filter((w) => holds(own, 'view', w.key)),
-    all: workspaces,
-  };
-}
-
 /** Groups of the workspaces that the person may see; an outsider sees none. */
 const groups: OptionsListener = async (desk, { user, query }) => {
-  const { admin, workspaces } = await viewable(desk, user);
-  const within = admin ? null : workspaces.map((w) => w.key);
+  const { within } = await visible(desk, user);
   const rows = await desk.ctx.store.read.assets.searchGroups(query, MOST, within);
   return { options: rows.map(groupOption) };
 };
 
 /** A destination may be any workspace: where the permission is missing, the plan says so. */
 const workspaces: OptionsListener = async (desk, { user, query }) => {
-  const { workspaces: seen, all } = await viewable(desk, user);
+  const seen = await visible(desk, user);
+  if (seen.workspaces.length === 0) return { options: [] };
   const typed = query.trim().toLowerCase();
-  const found = all.filter((w) => `${w.name} ${w.key} ${w.cluster}`.toLowerCase().includes(typed));
-  return { options: seen.length === 0 ? [] : found.slice(0, MOST).map(workspaceOption) };
+  const found = (await desk.ctx.store.read.assets.workspaces()).filter((w) =>
+    `${w.name} ${w.key} ${w.cluster}`.toLowerCase().includes(typed),
+  );
+  return { options: found.slice(0, MOST).map(workspaceOption) };
 };
 
 /** Routed by the input's block id and the view's callback id (SPEC 10.4). */

@@ -5,6 +5,9 @@ import type { Text } from './shape.ts';
 const plural = new Intl.PluralRules('en');
 const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
 const list = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
+/** The first of many names, and how many are left out. */
+const few = (names: readonly string[]) =>
+  list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} more`]);
 const host = (url: string) => url.replace(/^https?:\/\//, '');
 
 const stepTitles: Record<TransferStepKey, string> = {
@@ -124,8 +127,8 @@ export const en: Text = {
     title: 'Switchboard',
     hello: md`*What needs you now*`,
     nothing: md`Nothing waits for you.`,
-    open: md`*Open operations*`,
-    noneOpen: md`No operation is open.`,
+    open: md`*Other open operations*`,
+    noneOpen: md`There are no others.`,
     transfer: 'Move a number',
     list: 'All operations',
     access: 'Who may do what',
@@ -227,15 +230,15 @@ export const en: Text = {
     reason: (words) => md`Why: ${words}`,
     approvals: (have, needed) => md`Approvals: ${have} of ${needed}`,
     expires: (iso) => md`Expires ${moment(iso)}`,
-    startsAt: (iso) => md`Starts ${moment(iso)}, not before`,
+    startsAt: (iso) => md`Starts ${moment(iso)} at the earliest`,
     approvedBy: (users) => md`Approved by ${mentions(users)}`,
     declinedBy: (user, words) => md`Declined by ${mention(user)}: ${words}`,
     cancelledBy: (user, words) => md`Cancelled by ${mention(user)}: ${words}`,
-    reversedBy: (name) => md`Moved back by ${name}`,
+    reversedBy: (name) => md`Way back: ${name}`,
     reverses: (name) => md`Moves back what ${name} moved`,
     assignee: (user, due) =>
       due === null ? md`Assigned to ${mention(user)}` : md`Assigned to ${mention(user)}, due ${moment(due)}`,
-    silentSince: (iso) => md`🔇 The number cannot send since ${moment(iso)}.`,
+    silentSince: (iso) => md`🔇 The number has been unable to send since ${moment(iso)}.`,
     planFails: md`⚠️ The plan no longer holds: a check fails. Fix it, then “Check again”.`,
     notUndone: (steps) => md`Could not be taken back: ${list(steps)}.`,
     undoTitle: (title) => `Take back: ${title}`,
@@ -265,8 +268,8 @@ export const en: Text = {
     assignTitle: 'Assign this step',
     confirmTitle: 'Confirm this step',
     why: 'Why?',
-    whyHint: 'The requester reads this. Phone numbers and e-mail addresses are masked.',
-    evidence: 'What did you see?',
+    whyHint: 'The card shows this. Phone numbers and e-mail addresses are masked.',
+    evidence: 'What did you do or see?',
     evidenceHint:
       'For the record: names, a link, what the screen said. Phone numbers and e-mail addresses are masked.',
     toWhom: 'To whom?',
@@ -333,7 +336,7 @@ export const en: Text = {
     lostTitle: 'Lost',
     repointTitle: 'To be re-pointed afterwards',
     stepsTitle: 'Steps',
-    silence: md`🔇 The number cannot send from “${stepTitles.archive}” until it is integrated and tested. No fee is charged for the move itself.`,
+    silence: md`🔇 From “${stepTitles.archive}” to “${stepTitles.test_sent}” the number cannot send. The move itself costs nothing.`,
     noReturn: md`Point of no return: “${stepTitles.integrate}”. Before it, cancelling takes everything back; after it, “Move it back” does the same steps mirrored (R14).`,
     canUndo: '↩ can be taken back',
     approvalNeeded: (n, approvers) =>
@@ -346,8 +349,11 @@ export const en: Text = {
     heldBy: (name, user) =>
       md`❌ ${name} by ${mention(user)} holds this number. Nothing was started. Ask them, or wait until it is over.`,
     started: (name) => md`${name} started.`,
+    checksPass: (n) => md`✅ All ${many(n, 'check', 'checks')} passed.`,
     confirm: 'I confirm this',
     confirmWhy: 'How do you know?',
+    confirmedBy: (user, because) =>
+      md`☑️ ${mention(user)} confirmed this${because === null ? '.' : md`: ${because}`}`,
     missing: {
       group: 'This group is not in the inventory. An admin adds it with “npm run inventory”.',
       destination: 'This workspace is not in the inventory.',
@@ -430,24 +436,24 @@ export const en: Text = {
       other_numbers: ({ reason, facts }) =>
         reason === 'alone'
           ? md`The WABA has no other active group in another workspace.`
-          : md`${facts.waba} also has ${list(facts.groups)} in ${list(facts.workspaces)}. Braze's pages disagree on whether one WABA may serve two workspaces (R49): confirm that Braze accepts this move, or move all of them.`,
+          : md`${facts.waba} also has ${few(facts.groups)} in ${list(facts.workspaces)}. Braze's pages disagree on whether one WABA may serve two workspaces (R49): confirm that Braze accepts this move, or move all of them.`,
     },
     steps: stepTitles,
     undo: {
       free_uses: (w) =>
         md`In *${w.origin}*, resume the campaigns and Canvases you stopped for this transfer.`,
       archive: (w) =>
-        md`In *${w.origin}*: *Audience* > *Subscription Group Management* (or *Audience* > *Subscriptions*), find *${w.group}*, hover its status and choose *Unarchive*. The number can send again.`,
+        md`In *${w.origin}*: *Audience* > *Subscription Group Management* (or *Audience* > *Subscriptions*), find *${w.group}*, hover its status and choose *Unarchive*. Then the number can send again.`,
     },
     instructions: {
       snapshot: (w) =>
-        md`Braze can't list who is in a group, so the list has to come from you. Export everybody who is subscribed to *${w.group}* from your CRM *before* it is archived, keep the file safe, and say here where it is, how many people it has and who vouches for it.`,
+        md`Braze can't list who is in a group, so the list has to come from you. Export everybody who is subscribed to *${w.group}* from your CRM *before* it is archived, and keep the file safe. When you confirm, say where it is, how many people it has and who vouches for it.`,
       free_uses: (w) =>
-        md`In *${w.origin}*, stop every campaign and Canvas that uses *${w.group}*, and take it out of segments: Braze may refuse to archive a group in use. List their names here; you will need them at the end.`,
+        md`In *${w.origin}*, stop every campaign and Canvas that uses *${w.group}*, and take it out of segments: Braze may refuse to archive a group in use. Give their names when you confirm: the last step lists them again.`,
       archive: (w) =>
         md`Go to the workspace *${w.origin}* in Braze (${w.originDashboard}).\n1. *Audience* > *Subscription Group Management* (newer menus: *Audience* > *Subscriptions*); find *${w.group}*, ${w.e164}.\n2. Hover its status and choose *Archive*: it becomes inactive, it is *not* deleted.\n🔇 From this moment the number cannot send.`,
       integrate: (w) =>
-        md`Go to the workspace *${w.destination}* in Braze (${w.destinationDashboard}).\n1. *Partner Integrations* > *Technology Partners* > *WhatsApp* (newer menus: *Technology Partners* > *WhatsApp*); scroll to *WhatsApp Messaging Integration*.\n2. Choose *Create a new subscription group and phone number*.\n3. In the sign-up window select ${w.e164}, the number of the archived group.\n4. Enter the new group's id and name here. *There is no way back after this but the same transfer mirrored.*`,
+        md`Go to the workspace *${w.destination}* in Braze (${w.destinationDashboard}).\n1. *Partner Integrations* > *Technology Partners* > *WhatsApp* (newer menus: *Technology Partners* > *WhatsApp*); scroll to *WhatsApp Messaging Integration*.\n2. Choose *Create a new subscription group and phone number*.\n3. In the sign-up window select ${w.e164}, the number of the archived group.\n4. Confirm with the new group's id and name. *After that, the only way back is the same transfer mirrored.*`,
       testers: (w) =>
         md`In *${w.destination}*, subscribe the testers to the new group *${w.newGroup}*: *Audience* > *Search Users*, open each tester's profile, tab *Engagement*. Testers in our inventory: ${w.testers}.`,
       test_sent: (w) =>
@@ -455,9 +461,9 @@ export const en: Text = {
       test_received: (w) =>
         md`Answer the test from the tester's phone, and look in *${w.destination}* that the answer arrived. A message seen at Meta alone proves nothing: a transfer changes nothing there.`,
       carry_over: (w) =>
-        md`Opt-ins did not move: import your list into *${w.newGroup}* (*Audience* > *Import Users*, or the REST API), opt-outs last. Say here how they were carried, how many, and by whom. People whose state is unknown have not consented.`,
+        md`Opt-ins did not move: import your list into *${w.newGroup}* (*Audience* > *Import Users*, or the REST API), opt-outs last. When you confirm, say how they were carried, how many, and by whom. People whose state is unknown have not consented.`,
       read_back: (w) =>
-        md`Wait 60 seconds after the last change, then look up a few people of your list in *${w.destination}* (*Audience* > *Search Users*, tab *Engagement*) and say what you saw for *${w.newGroup}*.`,
+        md`Wait 60 seconds after the last change, then look up a few people of your list in *${w.destination}* (*Audience* > *Search Users*, tab *Engagement*). Confirm with what you saw for *${w.newGroup}*.`,
       resume: (w) =>
         md`In *${w.destination}*, point campaigns, Canvases, segments and API callers at *${w.newGroup}*, and resume them.${w.freed === null ? '' : md` What you stopped: ${w.freed}`}`,
     },
@@ -496,11 +502,15 @@ export const en: Text = {
     },
     toRequester: {
       approved: (name, what) => md`✅ *${name}* was approved: ${what}.`,
-      declined: (name, user, words) => md`✋ ${mention(user)} declined *${name}*: ${words}`,
+      declined: (name, user, words) => md`✋ ${mention(user)} declined *${name}*: “${words}”.`,
       expired: (name) =>
         md`⌛ *${name}* expired: nobody decided within 24 hours. Start it again with \`/wa transfer\`.`,
       plan_changed: (name) =>
         md`⚠️ The plan of *${name}* changed, so it needs its approvals again. Its card shows the new plan.`,
+    },
+    toApprover: {
+      plan_changed: (name) =>
+        md`⚠️ The plan of *${name}* changed since you were asked to approve it. Your message about it shows the new one; please read it again.`,
     },
     yourTurn: (name, step, what, due) =>
       md`👉 *${name}* (${what}): it is your turn. *${step}*, due ${moment(due)}.`,
@@ -517,8 +527,10 @@ export const en: Text = {
       started: md`Started.`,
       step_opened: (step) => md`“${step}” is next.`,
       step_attempted: (step, n) => md`“${step}”: attempt ${n}.`,
-      step_done: (step, user, proof, words) =>
-        md`✅ “${step}”: ${user === null ? '' : md`${mention(user)}, `}${proof}${words === null ? '.' : md`. ${words}`}`,
+      step_done: (step, user, proof, words) => {
+        const how = [...(user === null ? [] : [mention(user)]), ...(proof === null ? [] : [proof])];
+        return md`✅ “${step}”: ${joined(how, ', ')}${words === null ? '.' : md`. ${words}`}`;
+      },
       step_proved: (step, proof) => md`“${step}”: ${proof}.`,
       step_reopened: (step, status) => md`⚠️ “${step}” is open again: Braze answered ${status} for the id.`,
       step_failed: (step, error) => md`⚠️ “${step}”: ${error}`,
@@ -534,6 +546,7 @@ export const en: Text = {
       cancelled: md`Cancelled.`,
       done: md`🏁 Done.`,
       reversed: (name) => md`${name} moves it back.`,
+      reverse_withdrawn: (name) => md`${name} ended before it moved anything; moving back is possible again.`,
       failed: (name) => md`Ended here: ${name} moves it back.`,
     },
   },

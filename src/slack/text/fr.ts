@@ -5,6 +5,9 @@ import type { Text } from './shape.ts';
 const plural = new Intl.PluralRules('fr');
 const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
 const list = (names: readonly string[]) => new Intl.ListFormat('fr').format(names);
+/** The first of many names, and how many are left out. */
+const few = (names: readonly string[]) =>
+  list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} autres`]);
 const host = (url: string) => url.replace(/^https?:\/\//, '');
 const codes = (words: readonly string[]) =>
   joined(
@@ -143,8 +146,8 @@ export const fr: Text = {
     title: 'Switchboard',
     hello: md`*Ce qui vous attend*`,
     nothing: md`Rien ne vous attend.`,
-    open: md`*Opérations ouvertes*`,
-    noneOpen: md`Aucune opération n’est ouverte.`,
+    open: md`*Autres opérations ouvertes*`,
+    noneOpen: md`Il n’y en a pas d’autre.`,
     transfer: 'Transférer un numéro',
     list: 'Toutes les opérations',
     access: 'Qui peut faire quoi',
@@ -243,11 +246,11 @@ export const fr: Text = {
     reason: (words) => md`Motif : ${words}`,
     approvals: (have, needed) => md`Approbations : ${have} sur ${needed}`,
     expires: (iso) => md`Expiration : ${moment(iso)}`,
-    startsAt: (iso) => md`Démarrage : ${moment(iso)}, pas avant`,
+    startsAt: (iso) => md`Démarrage au plus tôt : ${moment(iso)}`,
     approvedBy: (users) => md`Approbation de ${mentions(users)}`,
     declinedBy: (user, words) => md`Refus de ${mention(user)} : ${words}`,
     cancelledBy: (user, words) => md`Annulation par ${mention(user)} : ${words}`,
-    reversedBy: (name) => md`Retransféré par ${name}`,
+    reversedBy: (name) => md`Retransfert : ${name}`,
     reverses: (name) => md`Retransfère ce que ${name} a transféré`,
     assignee: (user, due) =>
       due === null
@@ -283,9 +286,8 @@ export const fr: Text = {
     assignTitle: 'Attribuer cette étape',
     confirmTitle: 'Confirmer cette étape',
     why: 'Pourquoi ?',
-    whyHint:
-      'La personne qui a fait la demande le lira. Numéros de téléphone et adresses e-mail sont masqués.',
-    evidence: 'Qu’avez-vous vu ?',
+    whyHint: 'Affiché sur la carte. Numéros de téléphone et adresses e-mail sont masqués.',
+    evidence: 'Qu’avez-vous fait ou vu ?',
     evidenceHint:
       'À conserver : des noms, un lien, ce que disait l’écran. Numéros de téléphone et adresses e-mail sont masqués.',
     toWhom: 'À qui ?',
@@ -354,7 +356,7 @@ export const fr: Text = {
     lostTitle: 'Perdu',
     repointTitle: 'À rediriger ensuite',
     stepsTitle: 'Étapes',
-    silence: md`🔇 Le numéro ne peut pas envoyer à partir de « ${stepTitles.archive} », jusqu’à ce qu’il soit intégré et testé. Le transfert lui-même n’est pas facturé.`,
+    silence: md`🔇 De « ${stepTitles.archive} » à « ${stepTitles.test_sent} », le numéro ne peut pas envoyer. Le transfert lui-même n’est pas facturé.`,
     noReturn: md`Point de non-retour : « ${stepTitles.integrate} ». Avant, annuler l’opération défait tout ; après, « ${reverse} » refait les mêmes étapes en sens inverse (R14).`,
     canUndo: '↩ annulable',
     approvalNeeded: (n, approvers) =>
@@ -367,8 +369,11 @@ export const fr: Text = {
     heldBy: (name, user) =>
       md`❌ ${name}, de ${mention(user)}, occupe ce numéro. Rien n’a démarré. Voyez ensemble, ou attendez la fin.`,
     started: (name) => md`${name} a démarré.`,
+    checksPass: (n) => md`✅ ${many(n, 'vérification réussie', 'vérifications réussies')} sur ${n}.`,
     confirm: 'Je le confirme',
     confirmWhy: 'Comment le savez-vous ?',
+    confirmedBy: (user, because) =>
+      md`☑️ ${mention(user)} l’a confirmé${because === null ? '.' : md` : ${because}`}`,
     missing: {
       group: 'Ce groupe n’est pas dans l’inventaire. Un admin l’ajoute avec « npm run inventory ».',
       destination: 'Cet espace de travail n’est pas dans l’inventaire.',
@@ -454,24 +459,24 @@ export const fr: Text = {
       other_numbers: ({ reason, facts }) =>
         reason === 'alone'
           ? md`Le WABA n’a pas d’autre groupe actif dans un autre espace de travail.`
-          : md`${facts.waba} a aussi ${list(facts.groups)} dans ${list(facts.workspaces)}. Les pages de Braze ne s’accordent pas : un WABA peut-il servir deux espaces de travail (R49) ? Confirmez que Braze accepte ce transfert, ou transférez tous les groupes.`,
+          : md`${facts.waba} a aussi ${few(facts.groups)} dans ${list(facts.workspaces)}. Les pages de Braze ne s’accordent pas : un WABA peut-il servir deux espaces de travail (R49) ? Confirmez que Braze accepte ce transfert, ou transférez tous les groupes.`,
     },
     steps: stepTitles,
     undo: {
       free_uses: (w) =>
         md`Dans *${w.origin}*, relancez les campagnes et les Canvas que vous aviez arrêtés pour ce transfert.`,
       archive: (w) =>
-        md`Dans *${w.origin}* : ${menu.groups}. Trouvez *${w.group}*, survolez son statut et choisissez *Désarchiver* (en anglais : *Unarchive*). Le numéro peut envoyer à nouveau.`,
+        md`Dans *${w.origin}* : ${menu.groups}. Trouvez *${w.group}*, survolez son statut et choisissez *Désarchiver* (en anglais : *Unarchive*). Le numéro peut alors envoyer à nouveau.`,
     },
     instructions: {
       snapshot: (w) =>
-        md`Braze ne sait pas lister les membres d’un groupe : la liste doit venir de vous. *Avant* l’archivage, exportez de votre CRM toutes les personnes abonnées à *${w.group}*, gardez le fichier en lieu sûr, puis dites ici où il est, combien de personnes il contient et qui s’en porte garant.`,
+        md`Braze ne sait pas lister les membres d’un groupe : la liste doit venir de vous. *Avant* l’archivage, exportez de votre CRM toutes les personnes abonnées à *${w.group}*, et gardez le fichier en lieu sûr. En confirmant, dites où il est, combien de personnes il contient et qui s’en porte garant.`,
       free_uses: (w) =>
-        md`Dans *${w.origin}*, arrêtez toutes les campagnes et tous les Canvas qui utilisent *${w.group}*, et retirez-le des segments : Braze peut refuser d’archiver un groupe utilisé. Notez ici le nom de chacun ; vous en aurez besoin à la fin.`,
+        md`Dans *${w.origin}*, arrêtez toutes les campagnes et tous les Canvas qui utilisent *${w.group}*, et retirez-le des segments : Braze peut refuser d’archiver un groupe utilisé. Donnez leurs noms en confirmant : la dernière étape les rappelle.`,
       archive: (w) =>
         md`Allez dans l’espace de travail *${w.origin}* de Braze (${w.originDashboard}).\n1. ${menu.groups} ; trouvez *${w.group}*, ${w.e164}.\n2. Survolez son statut et choisissez *Archive* : le groupe devient inactif, il n’est *pas* supprimé.\n🔇 À partir de ce moment, le numéro ne peut plus envoyer.`,
       integrate: (w) =>
-        md`Allez dans l’espace de travail *${w.destination}* de Braze (${w.destinationDashboard}).\n1. ${menu.whatsapp} ; descendez jusqu’à la section *Intégration de l’envoi messages WhatsApp* (en anglais : *WhatsApp Messaging Integration*).\n2. Choisissez *Créer un nouveau groupe d’abonnement et un nouveau numéro de téléphone.* (en anglais : *Create a new subscription group and phone number*).\n3. Dans la fenêtre d’inscription, sélectionnez ${w.e164}, le numéro du groupe archivé.\n4. Saisissez ici l’identifiant et le nom du nouveau groupe. *Ensuite, plus de retour possible, sauf par le même transfert en sens inverse.*`,
+        md`Allez dans l’espace de travail *${w.destination}* de Braze (${w.destinationDashboard}).\n1. ${menu.whatsapp} ; descendez jusqu’à la section *Intégration de l’envoi messages WhatsApp* (en anglais : *WhatsApp Messaging Integration*).\n2. Choisissez *Créer un nouveau groupe d’abonnement et un nouveau numéro de téléphone.* (en anglais : *Create a new subscription group and phone number*).\n3. Dans la fenêtre d’inscription, sélectionnez ${w.e164}, le numéro du groupe archivé.\n4. Confirmez avec l’identifiant et le nom du nouveau groupe. *Ensuite, plus de retour possible, sauf par le même transfert en sens inverse.*`,
       testers: (w) =>
         md`Dans *${w.destination}*, abonnez les testeurs au nouveau groupe *${w.newGroup}* : ${menu.search}, ouvrez le profil de chaque testeur, onglet *Engagement*. Testeurs de notre inventaire : ${w.testers}.`,
       test_sent: (w) =>
@@ -479,9 +484,9 @@ export const fr: Text = {
       test_received: (w) =>
         md`Répondez au test depuis le téléphone du testeur, puis vérifiez dans *${w.destination}* que la réponse est arrivée. Un message vu chez Meta seulement ne prouve rien : un transfert n’y change rien.`,
       carry_over: (w) =>
-        md`Les opt-ins n’ont pas suivi : importez votre liste dans *${w.newGroup}*, les opt-outs en dernier : ${menu.import}, ou l’API REST. Dites ici comment ils ont été reportés, combien, et par qui. Une personne dont l’état est inconnu n’a pas donné son consentement.`,
+        md`Les opt-ins n’ont pas suivi : importez votre liste dans *${w.newGroup}*, les opt-outs en dernier : ${menu.import}, ou l’API REST. En confirmant, dites comment ils ont été reportés, combien, et par qui. Une personne dont l’état est inconnu n’a pas donné son consentement.`,
       read_back: (w) =>
-        md`Attendez 60 secondes après la dernière modification, puis cherchez quelques personnes de votre liste dans *${w.destination}* : ${menu.search}, onglet *Engagement*. Dites ce que vous avez vu pour *${w.newGroup}*.`,
+        md`Attendez 60 secondes après la dernière modification, puis cherchez quelques personnes de votre liste dans *${w.destination}* : ${menu.search}, onglet *Engagement*. Confirmez avec ce que vous avez vu pour *${w.newGroup}*.`,
       resume: (w) =>
         md`Dans *${w.destination}*, basculez campagnes, Canvas, segments et appels d’API sur *${w.newGroup}*, puis relancez ce qui était arrêté.${w.freed === null ? '' : md` Ce que vous aviez arrêté : ${w.freed}`}`,
     },
@@ -498,8 +503,8 @@ export const fr: Text = {
       other_workspace: (group) => `C’est l’identifiant de ${group}, qui est dans un autre espace de travail.`,
       refused_by_key: (status, workspace) =>
         status === 401 || status === 403
-          ? `Braze a répondu ${status} : la clé REST de ${workspace} est fausse, appartient à un autre cluster ou n’a pas subscription.status.get. Voyez avec votre admin.`
-          : `Braze a répondu ${status} : la clé de ${workspace} n’accepte pas cet identifiant. Copiez-le à nouveau depuis la page du groupe.`,
+          ? `Braze a répondu ${status} : la clé REST de l’espace de travail ${workspace} est fausse, appartient à un autre cluster ou n’a pas subscription.status.get. Voyez avec votre admin.`
+          : `Braze a répondu ${status} : la clé de l’espace de travail ${workspace} n’accepte pas cet identifiant. Copiez-le à nouveau depuis la page du groupe.`,
       workspace_waba_limit:
         'D’après notre inventaire, cet espace de travail a déjà tous ses WABA. Corrigez l’inventaire, puis confirmez à nouveau.',
       waba_group_limit:
@@ -522,11 +527,15 @@ export const fr: Text = {
     },
     toRequester: {
       approved: (name, what) => md`✅ *${name}* a été approuvée : ${what}.`,
-      declined: (name, user, words) => md`✋ ${mention(user)} a refusé *${name}* : ${words}`,
+      declined: (name, user, words) => md`✋ ${mention(user)} a refusé *${name}* : « ${words} ».`,
       expired: (name) =>
         md`⌛ *${name}* a expiré : personne n’a décidé en 24 heures. Relancez-la avec \`/wa transfer\`.`,
       plan_changed: (name) =>
         md`⚠️ Le plan de *${name}* a changé : il doit être approuvé à nouveau. Sa carte montre le nouveau plan.`,
+    },
+    toApprover: {
+      plan_changed: (name) =>
+        md`⚠️ Le plan de *${name}* a changé depuis que votre approbation a été demandée. Le message correspondant montre le nouveau plan : relisez-le.`,
     },
     yourTurn: (name, step, what, due) =>
       md`👉 *${name}* (${what}) : c’est à vous. *${step}*, échéance : ${moment(due)}.`,
@@ -544,8 +553,10 @@ export const fr: Text = {
       started: md`Démarrage.`,
       step_opened: (step) => md`Prochaine étape : « ${step} ».`,
       step_attempted: (step, n) => md`« ${step} » : essai ${n}.`,
-      step_done: (step, user, proof, words) =>
-        md`✅ « ${step} » : ${user === null ? '' : md`${mention(user)}, `}${proof}${words === null ? '.' : md`. ${words}`}`,
+      step_done: (step, user, proof, words) => {
+        const how = [...(user === null ? [] : [mention(user)]), ...(proof === null ? [] : [proof])];
+        return md`✅ « ${step} » : ${joined(how, ', ')}${words === null ? '.' : md`. ${words}`}`;
+      },
       step_proved: (step, proof) => md`« ${step} » : ${proof}.`,
       step_reopened: (step, status) =>
         md`⚠️ « ${step} » est rouverte : Braze a répondu ${status} pour l’identifiant.`,
@@ -562,6 +573,8 @@ export const fr: Text = {
       cancelled: md`Opération annulée.`,
       done: md`🏁 Terminé.`,
       reversed: (name) => md`Retransfert par ${name}.`,
+      reverse_withdrawn: (name) =>
+        md`${name} a pris fin avant d’avoir rien transféré ; le retransfert est à nouveau possible.`,
       failed: (name) => md`S’arrête ici : retransfert par ${name}.`,
     },
   },

@@ -222,8 +222,10 @@ export interface Text {
     readonly changed: Mrkdwn;
     readonly heldBy: (name: string, user: string) => Mrkdwn;
     readonly started: (name: string) => Mrkdwn;
+    readonly checksPass: (n: number) => Mrkdwn;
     readonly confirm: string;
     readonly confirmWhy: string;
+    readonly confirmedBy: (user: string, because: string | null) => Mrkdwn;
     readonly missing: Record<'group' | 'destination', string>;
     readonly kept: Record<TransferPlan['kept'][number], string>;
     readonly lost: Record<TransferPlan['lost'][number], string>;
@@ -265,6 +267,7 @@ export interface Text {
       readonly expired: (name: string) => Mrkdwn;
       readonly plan_changed: (name: string) => Mrkdwn;
     };
+    readonly toApprover: { readonly plan_changed: (name: string) => Mrkdwn };
     readonly yourTurn: (name: string, step: string, what: string, due: string) => Mrkdwn;
     readonly overdue: (name: string, step: string, what: string, due: string) => Mrkdwn;
     readonly groupRefused: (name: string) => Mrkdwn;
@@ -282,7 +285,13 @@ type Timeline = Record<
   readonly declined: (user: string, words: string) => Mrkdwn;
   readonly step_opened: (step: string) => Mrkdwn;
   readonly step_attempted: (step: string, n: number) => Mrkdwn;
-  readonly step_done: (step: string, user: string | null, proof: string, words: string | null) => Mrkdwn;
+  /** `proof`: how it is known, where that is more than a person's word. */
+  readonly step_done: (
+    step: string,
+    user: string | null,
+    proof: string | null,
+    words: string | null,
+  ) => Mrkdwn;
   readonly step_proved: (step: string, proof: string) => Mrkdwn;
   readonly step_reopened: (step: string, status: number) => Mrkdwn;
   readonly step_failed: (step: string, error: string) => Mrkdwn;
@@ -294,5 +303,6 @@ type Timeline = Record<
   readonly step_undone: (step: string, user: string | null) => Mrkdwn;
   readonly undo_given_up: (step: string, user: string, words: string) => Mrkdwn;
   readonly reversed: (name: string) => Mrkdwn;
+  readonly reverse_withdrawn: (name: string) => Mrkdwn;
   readonly failed: (name: string) => Mrkdwn;
 };

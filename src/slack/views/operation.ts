@@ -59,7 +59,7 @@ export function operationDetails({ state, events, brokenAt }: OperationPage, tex
       section(joined([md`*${state.name}* ${whatOf(state, text)}`, ...situation(state, text)])),
       ...planSections(state, text),
       divider,
-      ...state.plan.checks.map((check) => section(checkLine(check, text))),
+      ...state.plan.checks.map((check) => section(checkLine(check, text, state.confirmations))),
       ...outcomeLines(state.plan, text).map((line) => section(line)),
       divider,
       header(text.operation.timeline),

@@ -5,7 +5,7 @@ import type { TransferCheck } from '../../domain/transfer/checks.ts';
 import type { TransferRequest } from '../../domain/transfer/facts.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
-import { checkLine, outcomeLines, stepLines } from '../blocks/plan-lines.ts';
+import { checkLine, inUrgency, outcomeLines, stepLines } from '../blocks/plan-lines.ts';
 import { actions, button, context, divider, fields, input, option, section } from '../blocks/primitives.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
@@ -40,38 +40,49 @@ export function transferPlan(
       ...(plan.inputs.startAt ? [section(text.operation.startsAt(plan.inputs.startAt))] : []),
       divider,
       section(md`*${t.checksTitle}*`),
-      ...plan.checks.flatMap((check) => checkBlocks(check, text)),
+      ...inUrgency(plan.checks).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
       ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
       divider,
       ...outcomeLines(plan, text).map((line) => section(line)),
       section(stepLines(plan, text)),
-      section(approvalsNeeded > 0 ? t.approvalNeeded(approvalsNeeded, approvers) : t.noApproval),
+      ...(fails
+        ? []
+        : [section(approvalsNeeded > 0 ? t.approvalNeeded(approvalsNeeded, approvers) : t.noApproval)]),
     ],
   });
 }
 
-function summary({ names, inputs }: PlannedTransfer['plan'], text: Text): KnownBlock[] {
+/** Without these there is no before and after to speak of. */
+const MOVABLE: readonly TransferCheck['key'][] = ['same_cluster', 'group_active'];
+
+function summary({ names, inputs, checks }: PlannedTransfer['plan'], text: Text): KnownBlock[] {
   const t = text.transfer;
+  const movable = checks.every(({ key, outcome }) => !MOVABLE.includes(key) || outcome === 'pass');
+  const lines = [
+    ...(movable
+      ? [t.before(names.group, names.origin), t.after(names.group, names.origin, names.destination)]
+      : []),
+    ...(inputs.reverses ? [text.operation.reverses(inputs.reverses)] : []),
+  ];
   return [
     fields([
       t.fromTo(names.origin, names.destination),
       t.number(formatNumber(names.e164), names.displayName, names.group),
       t.waba(names.waba),
     ]),
-    section(
-      joined([
-        t.before(names.group, names.origin),
-        t.after(names.group, names.origin, names.destination),
-        ...(inputs.reverses ? [text.operation.reverses(inputs.reverses)] : []),
-      ]),
-    ),
+    ...(lines.length === 0 ? [] : [section(joined(lines))]),
   ];
 }
 
-function checkBlocks(check: TransferCheck, text: Text): KnownBlock[] {
+/** Slack takes no input in a modal that cannot be submitted: an unknown is answered once nothing fails. */
+function checkBlocks(
+  check: TransferCheck,
+  text: Text,
+  { answerable }: { answerable: boolean },
+): KnownBlock[] {
   const line = section(checkLine(check, text), { block_id: `check.${check.key}.${check.outcome}` });
   const read = context(text.common.readAt(check.readAt, check.source));
-  if (check.outcome !== 'unknown') return [line, read];
+  if (check.outcome !== 'unknown' || !answerable) return [line, read];
   const yes = {
     type: 'checkboxes',
     action_id: 'value',

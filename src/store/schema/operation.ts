@@ -1,4 +1,14 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { NumberId, UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData } from '../../domain/operation/events.ts';
@@ -59,4 +69,5 @@ export const hold = pgTable(
   (t) => [primaryKey({ columns: [t.asset, t.operationId] }), index('hold_operation').on(t.operationId)],
 );
 
-export const flowCounter = pgTable('flow_counter', { flow: text().primaryKey(), last: integer().notNull() });
+/** Numbers of names such as TR-0042; a request that loses its race leaves a gap. */
+export const transferNumber = pgSequence('transfer_number');

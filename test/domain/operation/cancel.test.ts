@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/domain/operation/commands.ts';
-import { isReversible } from '../../../src/domain/operation/decide.ts';
 import type { EventData } from '../../../src/domain/operation/events.ts';
+import { isReversible } from '../../../src/domain/operation/reversal.ts';
 import { currentStep } from '../../../src/domain/operation/state.ts';
-import { requester, soundPlan } from '../samples.ts';
+import { requester } from '../samples.ts';
 import {
   cancel,
   cancelRequested,
@@ -25,7 +24,6 @@ const cancelled: EventData = { type: 'cancelled' };
 const cancelling = [...runningAt('integrate'), cancelRequested, undoOpened('archive')];
 const givenUp = (step: string) =>
   ({ type: 'undo_given_up', step, by: requester, reason: 'sample reason' }) as const;
-const reverse: Command = { type: 'reverse', by: 'TR-0043' };
 const pastNoReturn = [...runningAt('integrate'), done('integrate'), opened('testers')];
 
 describe('cancelling', () => {
@@ -157,39 +155,5 @@ describe('past the point of no return', () => {
     expect(isReversible(given(...finished()).state)).toBe(true);
     expect(isReversible(given(...runningAt('integrate')).state)).toBe(false);
     expect(isReversible(given(...cancelling).state)).toBe(false);
-  });
-});
-
-describe('reversing', () => {
-  it('[R14] is refused for what has not passed its point of no return', () => {
-    given(requested()).when(reverse).refused('not_reversible');
-    given(...runningAt('integrate'))
-      .when(reverse)
-      .refused('not_reversible');
-  });
-
-  it('twice is refused', () => {
-    given(...finished(), { type: 'reversed', by: 'TR-0043' })
-      .when(reverse)
-      .refused('not_reversible');
-    given(...pastNoReturn, { type: 'failed', why: 'reversed', by: 'TR-0043' })
-      .when(reverse)
-      .refused('not_reversible');
-  });
-
-  it('[R14] marks one that is done, which stays done', () => {
-    const state = given(...finished())
-      .when(reverse)
-      .happens({ type: 'reversed', by: 'TR-0043' });
-    expect(state).toMatchObject({ status: 'done', reversedBy: 'TR-0043' });
-  });
-
-  it('[R14] ends one that still runs, and no step of it waits for anybody', () => {
-    const state = given(...pastNoReturn)
-      .when(reverse, hours(3))
-      .happens({ type: 'failed', why: 'reversed', by: 'TR-0043' });
-    expect(state).toMatchObject({ status: 'failed', reversedBy: 'TR-0043', closedAt: hours(3) });
-    expect(currentStep(state)).toBeNull();
-    expect(state.steps).toHaveLength(soundPlan.steps.length);
   });
 });

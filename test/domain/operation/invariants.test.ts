@@ -1,14 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/operation/commands.ts';
 import { decide } from '../../../src/domain/operation/decide.ts';
-import { canonical } from '../../../src/domain/operation/digest.ts';
 import type { EventData } from '../../../src/domain/operation/events.ts';
 import { evolve, replay } from '../../../src/domain/operation/evolve.ts';
 import { hoursAfter } from '../../../src/domain/operation/next.ts';
 import { request } from '../../../src/domain/operation/request.ts';
+import { isReversible } from '../../../src/domain/operation/reversal.ts';
 import { isLive, isRunning, type OperationState, type Status } from '../../../src/domain/operation/state.ts';
 import { isOpen, type StepStatus } from '../../../src/domain/operation/step.ts';
+import { heldBy } from '../../../src/domain/transfer/held.ts';
+import { transferHolds } from '../../../src/domain/transfer/plan.ts';
 import { T0 } from './given.ts';
 import { requests, type Wish, wishes } from './random-commands.ts';
 
@@ -51,6 +54,13 @@ function play(input: Parameters<typeof request>[0], asked: readonly Wish[], each
 }
 
 const nothing = (_state: OperationState, _command: Command, _now: string): void => undefined;
+
+/** Writing to what is frozen throws. */
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(deepFreeze);
+}
 
 const closedWell: readonly StepStatus[] = ['done', 'skipped'];
 const stepIn = (state: OperationState, key: string) => {
@@ -138,11 +148,44 @@ describe('whatever is asked of an operation, whenever', () => {
     });
   });
 
-  it('stays closed: only a done one may be marked as reversed', () => {
+  it('stays closed: only its way back may be asked for and withdrawn', () => {
     inEveryLife(({ events }) => {
-      for (const { data, before } of events) {
+      for (const { data, before, after } of events) {
         if (isLive(before)) continue;
-        expect([before.status, data.type]).toEqual(['done', 'reversed']);
+        expect(['done', 'failed']).toContain(before.status);
+        expect(['reversed', 'reverse_withdrawn']).toContain(data.type);
+        expect(after.status).toBe(before.status);
+      }
+    });
+  });
+
+  it('[R14] has at most one way back at a time, ends for that one alone, and is reversible again without it', () => {
+    const seen = new Set<string>();
+    inEveryLife(({ events }) => {
+      for (const { data, before, after } of events) {
+        if (data.type === 'reversed') expect(isReversible(before)).toBe(true);
+        if (data.type === 'failed') expect(before.reversedBy).toBe(data.by);
+        if (data.type === 'reverse_withdrawn') {
+          expect(before.reversedBy).toBe(data.by);
+          seen.add(after.status);
+          const opened = after.steps.find(({ key }) => key === 'integrate')?.status === 'open';
+          expect(isReversible(after)).toBe(true);
+          expect(opened).toBe(false);
+        }
+        if (isReversible(after)) expect(after.reversedBy).toBeNull();
+      }
+    });
+    expect([...seen].sort()).toEqual(['done', 'failed', 'running', 'verifying']);
+  });
+
+  it('holds its assets while it is live and nobody takes it back, and nothing else', () => {
+    inEveryLife(({ events }) => {
+      for (const { after } of events) {
+        const held = heldBy(after).map(({ asset }) => asset);
+        const own = transferHolds(after.plan).map(({ asset }) => asset);
+        if (!isLive(after) || after.reversedBy !== null) expect(held).toEqual([]);
+        else expect(held.slice(0, own.length)).toEqual(own);
+        expect(new Set(held).size).toBe(held.length);
       }
     });
   });
@@ -182,9 +225,8 @@ describe('whatever is asked of an operation, whenever', () => {
     inEveryLife(
       () => undefined,
       (state, command, now) => {
-        const text = canonical(state);
-        expect(decide(state, command, now)).toEqual(decide(state, command, now));
-        expect(canonical(state)).toBe(text);
+        deepFreeze(state);
+        expect(isDeepStrictEqual(decide(state, command, now), decide(state, command, now))).toBe(true);
       },
     );
   });
@@ -202,6 +244,8 @@ describe('whatever is asked of an operation, whenever', () => {
       'reject',
       'succeed',
       'reverse',
+      'give_way',
+      'withdraw_reverse',
       'tick',
     ]);
     inEveryLife(

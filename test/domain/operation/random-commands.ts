@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command } from '../../../src/domain/operation/commands.ts';
+import type { Command, Meaning } from '../../../src/domain/operation/commands.ts';
 import { planDigest } from '../../../src/domain/operation/digest.ts';
 import type { Plan } from '../../../src/domain/operation/plan.ts';
 import type { Request } from '../../../src/domain/operation/request.ts';
@@ -70,7 +70,12 @@ const decline: Asking = fc.tuple(somebody, aReason).map(([by, reason]) => () => 
   reason,
 }));
 const replan: Asking = aPlan.map((plan) => () => ({ type: 'replan', plan }));
-const aMeaning = fc.constantFrom('do' as const, 'undo' as const);
+/** Mostly what the step whose turn it is waits for. */
+const aMeaning = fc.constantFrom<(Meaning | null)[]>(null, null, null, 'do', 'undo').map(
+  (meaning) =>
+    (state: OperationState): Meaning =>
+      meaning ?? (currentStep(state)?.status === 'undoing' ? 'undo' : 'do'),
+);
 const someFields = fc.constantFrom({}, { subscription_group_id: '0be5c1de-2222-4f7a-8a77-6a0f4f4b7d21' });
 const confirm: Asking = fc
   .tuple(aStep, somebody, aProof, aMeaning, someFields)
@@ -81,7 +86,7 @@ const confirm: Asking = fc
     evidence: null,
     fields,
     proof,
-    meaning,
+    meaning: meaning(state),
   }));
 const skip: Asking = fc
   .tuple(aStep, somebody, aReason, aMeaning)
@@ -90,7 +95,7 @@ const skip: Asking = fc
     step: step(state),
     by,
     reason,
-    meaning,
+    meaning: meaning(state),
   }));
 const assign: Asking = fc
   .tuple(aStep, somebody, fc.constantFrom(null, hours(5), hours(50)))
@@ -120,7 +125,16 @@ const cancel: Asking = fc.tuple(somebody, aReason).map(([by, reason]) => () => (
   by,
   reason,
 }));
-const reverse: Asking = fc.constant(() => ({ type: 'reverse', by: 'TR-0043' }));
+/** A reverse is asked for, starts, or ends early; at times one speaks that nobody asked for. */
+const reverse: Asking = fc
+  .tuple(
+    fc.constantFrom('give_way', 'withdraw_reverse'),
+    fc.constantFrom(null, null, null, 'TR-0043', 'TR-0044'),
+  )
+  .map(([type, by]) => ({ reversedBy }) => ({
+    type: reversedBy === null && by === null ? 'reverse' : type,
+    by: by ?? reversedBy ?? 'TR-0043',
+  }));
 const tick: Asking = fc.constant(() => ({ type: 'tick' }));
 
 const aCommand: Asking = fc.oneof(
@@ -132,7 +146,8 @@ const aCommand: Asking = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(attempt, fault, assign) },
   { weight: 1, arbitrary: fc.oneof(decline, replan) },
   { weight: 1, arbitrary: fc.oneof(prove, reject) },
-  { weight: 1, arbitrary: fc.oneof(cancel, reverse) },
+  { weight: 1, arbitrary: cancel },
+  { weight: 3, arbitrary: reverse },
 );
 
 export const wishes: fc.Arbitrary<Wish[]> = fc.array(

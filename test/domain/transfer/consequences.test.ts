@@ -71,6 +71,26 @@ describe('what a transfer’s events mean for the estate', () => {
     });
   });
 
+  it('[R14] a group that an earlier transfer had left there is archived again, under the name it had', () => {
+    const former = { ...fields, subscription_group_former_name: 'Sample Old Group' };
+    const events = [...runningAt('integrate'), done('integrate', { fields: former }), opened('testers')];
+    expect(meaning(...events, reopened)).toEqual({
+      assets: [
+        {
+          type: 'put_group',
+          group: {
+            id: groupId(2),
+            name: 'Sample Old Group',
+            workspaceKey: destinationKey,
+            numberId: phoneNumber.id,
+            status: 'archived',
+          },
+        },
+      ],
+      signal: null,
+    });
+  });
+
   it('[R12] a test that was sent says that sending works', () => {
     expect(meaning(...runningAt('test_sent'), done('test_sent'))).toEqual({
       assets: [],
@@ -109,6 +129,7 @@ describe('what a transfer’s events mean for the estate', () => {
       { type: 'replanned', plan: soundPlan, digest: 'sample', expiresAt: hours(24) },
       { type: 'cancelled' },
       { type: 'reversed', by: 'TR-0043' },
+      { type: 'reverse_withdrawn', by: 'TR-0043' },
       { type: 'failed', why: 'reversed', by: 'TR-0043' },
     ];
     for (const event of others) expect(consequences(state, event)).toEqual(nothing);

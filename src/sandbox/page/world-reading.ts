@@ -1,0 +1,72 @@
+import type { SwitchboardApp } from '../../app.ts';
+import { brokenAt } from '../../domain/operation/chain.ts';
+import { currentStep, type OperationState } from '../../domain/operation/state.ts';
+import type { Bot } from '../bot.ts';
+import type { BrazeState } from '../braze/state.ts';
+import { faultsOf, services } from '../fault-routes.ts';
+import { Impossible } from '../impossible.ts';
+import { nextDue } from '../next-due.ts';
+import type { SlackState } from '../slack/state.ts';
+import type { WorldTime } from '../world-time.ts';
+import type { PageOperation, PageOperationDetail, PageWorld } from './contract.ts';
+
+export interface Panel {
+  readonly slack: SlackState;
+  readonly braze: BrazeState;
+  readonly time: WorldTime;
+  readonly bot: Bot;
+}
+
+/** The panel's readings; nothing of it needs the bot but when the next job is due. */
+export async function worldNow({ slack, braze, time, bot }: Panel): Promise<PageWorld> {
+  const due = bot.isUp() ? await nextDue(bot.app()) : null;
+  return {
+    now: time.now().toISOString(),
+    nextDue: due?.toISOString() ?? null,
+    faults: faultsOf({ slack, braze }),
+    services,
+    workspaces: braze.workspaces().map(({ key, name, cluster, groups }) => ({
+      key,
+      name,
+      cluster,
+      groups: [...groups.values()],
+    })),
+  };
+}
+
+const shownAtOnce = 200;
+
+export async function operationsNow({ ctx }: SwitchboardApp): Promise<PageOperation[]> {
+  return (await ctx.store.read.operations.list({ limit: shownAtOnce })).map(summary);
+}
+
+/** The stream of one operation with its hash chain, checked as it is read. */
+export async function operationNow({ ctx }: SwitchboardApp, name: string): Promise<PageOperationDetail> {
+  const { operations } = ctx.store.read;
+  const state = await operations.byName(name.toUpperCase());
+  if (state === null) throw new Impossible(`there is no operation "${name}"`);
+  const events = await operations.events(state.id);
+  return {
+    ...summary(state),
+    events: events.map(({ version, data, actor, at, hash }) => ({
+      version,
+      type: data.type,
+      actor: actor.kind === 'person' ? actor.user : actor.kind === 'provider' ? actor.name : actor.kind,
+      at,
+      hash,
+      data,
+    })),
+    brokenAt: brokenAt(events),
+  };
+}
+
+function summary(state: OperationState): PageOperation {
+  const { group, e164, origin, destination } = state.plan.names;
+  return {
+    name: state.name,
+    status: state.status,
+    step: currentStep(state)?.key ?? null,
+    version: state.version,
+    what: `${group} (${e164}): ${origin} → ${destination}`,
+  };
+}

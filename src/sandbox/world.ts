@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { SwitchboardApp } from '../app.ts';
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import { createBrazeKeeper } from './braze/keeper.ts';
+import { createBrazeState } from './braze/state.ts';
+import { type CompanySize, createCompany } from './company/company.ts';
+import { channels, profiles } from './company/people.ts';
+import { seedInventory } from './company/seed.ts';
+import { tellStories } from './company/tell-stories.ts';
+import { markHalfMade, markWhole, readKept, wipe } from './kept-world.ts';
+import { usual } from './options.ts';
+import type { PostLimits } from './slack/post-limit.ts';
+import { createSlackState } from './slack/state.ts';
+import { createWorldTime } from './world-time.ts';
+
+export interface WorldParts {
+  /** Of the server that everything is mounted on. */
+  readonly url: string;
+  readonly folder: string;
+  readonly wanted: Partial<CompanySize>;
+  readonly log: Log;
+}
+
+/** As Slack: about one a second, and short bursts. */
+const usualLimits: PostLimits = { postsPerSecond: 1, burst: 5 };
+
+/** The stand-ins and their company: what a bot is put into, and what outlives it. */
+export async function createWorld({ url, folder, wanted, log }: WorldParts) {
+  const onFault = (line: string) => log.warn(line);
+  const time = createWorldTime();
+  const limits = { ...usualLimits };
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-sandbox-${randomBytes(12).toString('hex')}`;
+  const keys = new Map<string, string>();
+  const keyOf = (variable: string): string => {
+    const key = keys.get(variable) ?? `sandbox-${randomBytes(8).toString('hex')}`;
+    keys.set(variable, key);
+    return key;
+  };
+
+  const slack = await createSlackState({
+    signingSecret,
+    botToken,
+    botUrl: `${url}/slack/events`,
+    team: { id: 'T0SANDBOX', name: 'Sandbox', domain: 'sandbox' },
+    users: profiles,
+    channels,
+    commands: ['/wa'],
+    limits,
+    now: time.now,
+    persistTo: path.join(folder, 'slack.json'),
+    onFault,
+  });
+  slack.serveAt(`${url}/sandbox/slack`);
+  const braze = createBrazeState({ workspaces: [] });
+  const keeper = createBrazeKeeper(braze, path.join(folder, 'braze.json'), onFault);
+
+  let company: CompanySize = usual;
+  let isOurs = true;
+  let isToBeSeeded = false;
+
+  const fillBraze = () =>
+    braze.fill(
+      createCompany(company).workspaces.map((w) => ({
+        key: w.key,
+        name: w.name,
+        cluster: w.cluster,
+        restKey: keyOf(w.apiKeyEnv),
+        groups: createCompany(company)
+          .groups.filter((g) => g.workspace === w.key)
+          .map((g) => ({ id: g.id, name: g.name, state: g.status })),
+      })),
+    );
+
+  return {
+    slack,
+    braze,
+    time,
+    keep: keeper.keep,
+    connections: {
+      slack: {
+        botToken,
+        apiUrl: `${url}/sandbox/slack/api/`,
+        receives: { by: 'http' as const, signingSecret },
+      },
+      secret: (variable: string) => keys.get(variable),
+    },
+    /** Whether the sandbox filled the database itself, and so may empty it. */
+    isOurs: () => isOurs,
+    /** Before the bot: keeps what is there, or makes room for a new world. */
+    async prepare(database: Database): Promise<void> {
+      const kept = await readKept(database);
+      const before = 'seed' in kept ? { seed: kept.seed, size: kept.size } : usual;
+      const asked = { ...before, ...wanted };
+      const isAnother = asked.seed !== before.seed || asked.size !== before.size;
+      isOurs = kept.kind !== 'foreign';
+      isToBeSeeded =
+        kept.kind === 'empty' || kept.kind === 'half_made' || (kept.kind === 'whole' && isAnother);
+      company = isOurs ? asked : usual;
+      fillBraze();
+      if (!isToBeSeeded) return keeper.restore();
+      await markHalfMade(database, company);
+      if (kept.kind !== 'empty') await wipe(database);
+      slack.faults.clear();
+      braze.faults.clear();
+      await slack.reset();
+      await keeper.keep();
+    },
+    /** Behind the bot's start: the company with all that it has in hand, where there is none. */
+    async seed(app: SwitchboardApp): Promise<void> {
+      const inventory = await seedInventory(
+        app,
+        createCompany(company),
+        (key) => `${url}/sandbox/braze/${key}`,
+      );
+      if (!isToBeSeeded) return;
+      limits.postsPerSecond = Number.POSITIVE_INFINITY;
+      await tellStories({ app, braze, inventory, seed: company.seed });
+      limits.postsPerSecond = usualLimits.postsPerSecond;
+      await keeper.keep();
+      await markWhole(app.database);
+      isToBeSeeded = false;
+    },
+    /** The next start makes the world anew. */
+    abandon: (database: Database): Promise<void> => markHalfMade(database, company),
+    close: async (): Promise<void> => {
+      await keeper.keep();
+      await slack.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { SUBMISSION_LISTENERS } from '../../src/slack/submissions/submissions.ts';
+import { useDatabase } from '../database.ts';
+import { attack } from './attack.ts';
+import { submissionRows } from './matrix-rows.ts';
+import { startWorld } from './world.ts';
+
+it('every modal that can be submitted has its row', () => {
+  expect(Object.keys(submissionRows).sort()).toEqual(Object.keys(SUBMISSION_LISTENERS).sort());
+});
+
+const rows = Object.entries(submissionRows).map(([name, row]) => ({ name, row }));
+
+describe.for(rows)('the modal $name', ({ row }) => {
+  const database = useDatabase();
+
+  it('forged, stale or by somebody who may not, it changes nothing; repeated, it acts once', async () => {
+    await attack(await startWorld(database), row);
+  });
+});
