@@ -4,6 +4,7 @@ import { UserId } from '../domain/asset/ids.ts';
 /** What we take from Slack's requests: parsed once, at the door, and nothing else is kept. */
 const view = z.object({
   id: z.string(),
+  type: z.string().default('modal'),
   hash: z.string().default(''),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
@@ -62,6 +63,8 @@ export interface CommandDelivery {
 
 export interface ViewRef {
   readonly id: string;
+  /** `modal`, or `home`, over which a modal is opened, not pushed. */
+  readonly type: string;
   readonly hash: string;
   readonly callbackId: string;
   readonly metadata: string;
@@ -147,6 +150,7 @@ export function readSuggestion(body: unknown): Suggestion {
 
 const viewRef = (v: z.infer<typeof view>): ViewRef => ({
   id: v.id,
+  type: v.type,
   hash: v.hash,
   callbackId: v.callback_id,
   metadata: v.private_metadata,

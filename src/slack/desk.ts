@@ -87,7 +87,7 @@ export async function open(desk: Desk, asked: Asked, view: ModalView, text: Text
     await say(desk, asked, text.errors.tooLate);
     return null;
   }
-  const over = asked.kind === 'action' && asked.view !== null;
+  const over = asked.kind === 'action' && asked.view?.type === 'modal';
   const call = { trigger_id: asked.triggerId, view };
   const once = async () => {
     const opened = over ? await desk.web.views.push(call) : await desk.web.views.open(call);

@@ -39,11 +39,14 @@ export function createFrontDoor({ desk, metrics }: { desk: Desk; metrics: Metric
     metrics.slackAckSeconds.observe({ kind }, (performance.now() - since) / 1000);
   };
 
-  /** Slack has its acknowledgement by now; the work goes on and is finished even if the process is asked to stop. */
-  async function perform(asked: CommandDelivery | ActionDelivery): Promise<void> {
-    const work = carryOut(asked);
+  async function track(work: Promise<void>): Promise<void> {
     working.add(work);
     await work.finally(() => working.delete(work));
+  }
+
+  /** Slack has its acknowledgement by now; the work goes on and is finished even if the process is asked to stop. */
+  async function perform(asked: CommandDelivery | ActionDelivery): Promise<void> {
+    await track(carryOut(asked));
   }
 
   async function carryOut(asked: CommandDelivery | ActionDelivery): Promise<void> {
@@ -90,7 +93,7 @@ export function createFrontDoor({ desk, metrics }: { desk: Desk; metrics: Metric
       const answer = listener ? await listener(desk, asked) : { options: [] };
       await measured('options', () => ack(answer), since);
     });
-    app.event('app_home_opened', ({ event }) => publishHome(desk, event.user));
+    app.event('app_home_opened', ({ event }) => track(publishHome(desk, event.user)));
     app.error(async (error) => desk.log.error({ ref: newRef(), err: error }, 'a request from Slack failed'));
   }
 

@@ -175,8 +175,6 @@ export type PageTraffic = readonly Exchange[];
 /** POST `upload?as=` takes one multipart field `file`; GET `files/ID?as=` gives the bytes back. */
 export type PageUpload = StoredFile;
 
-/** What anything that is refused answers, with a status of 400 or more. */
-
 /** POST bodies that change the world, by path under `/sandbox` (not under `/sandbox/api`). */
 export interface WorldRequests {
   /** Answers `{ now }`. `next`: to when the next job is due; where none waits the time stays. */

@@ -126,7 +126,9 @@ function act(
 export const responseUrl = (state: SlackState, id: string) => `${state.baseUrl()}/response/${id}`;
 
 function sourceOf(target: Exclude<Target, { hash: string }>) {
-  const thread = target.thread_ts === undefined ? {} : { thread_ts: target.thread_ts };
+  // A thread's parent stands in the channel itself: what answers a press on it does too.
+  const { thread_ts } = target;
+  const thread = thread_ts === undefined || thread_ts === target.ts ? {} : { thread_ts };
   return { ts: target.ts, ephemeral: isEphemeral(target), ...thread };
 }
 
