@@ -14,6 +14,7 @@ import type { HttpServer } from './server.ts';
 import { createSlack, type Receives } from './slack/app.ts';
 import { createClock } from './store/clock.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { DatabaseUnavailable } from './store/database-unavailable.ts';
 import { migrate } from './store/migrate.ts';
 import { createSlackUsers } from './store/slack-users.ts';
 import { createStore } from './store/store.ts';
@@ -36,14 +37,18 @@ export interface Parts {
   readonly metrics: Metrics;
   /** Works on the database before its schema is brought up to date. */
   readonly prepare?: (database: Database) => Promise<void>;
+  /** The built-in database is gone although nobody stopped it: nothing works from here on. */
+  readonly onLost?: (error: DatabaseUnavailable) => void;
 }
+
+const LOST = 'The built-in Postgres has ended unexpectedly; start Switchboard again. Nothing is lost.';
 
 /**
  * The whole system, put together. What people press in Slack and what the clock brings about meet in the same use
  * cases (`application/`), which decide by the rules (`domain/`), write to Postgres (`store/`) and enqueue what leaves
  * the house (`jobs/`), through Slack (`slack/`) and the providers (`providers/`).
  */
-export async function createApp({ config, connections, server, log, metrics, prepare }: Parts) {
+export async function createApp({ config, connections, server, log, metrics, prepare, onLost }: Parts) {
   const database = await openDatabase({
     url: config.database.url?.reveal(),
     ownerUrl: config.database.ownerUrl?.reveal(),
@@ -76,6 +81,11 @@ export async function createApp({ config, connections, server, log, metrics, pre
     return null;
   });
 
+  let stopping = false;
+  void database.exited.then(() => {
+    if (!stopping) onLost?.(new DatabaseUnavailable('unreachable', LOST));
+  });
+
   const idle = async (): Promise<void> => {
     await slack.idle();
     await queue.idle();
@@ -96,6 +106,7 @@ export async function createApp({ config, connections, server, log, metrics, pre
     nextDue: queue.nextDue,
     /** Takes no more, finishes what is in hand, closes the store last. */
     async stop(): Promise<void> {
+      stopping = true;
       server.readiness(async () => 'stopping');
       await slack.stop();
       await queue.stop();

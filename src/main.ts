@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const server = await startServer({ ...config.http, metrics });
   const sandbox = config.mode === 'sandbox' ? await import('./sandbox/sandbox.ts') : null;
   const { dataDir } = config;
-  const parts = { config, server, log, metrics };
+  const parts = { config, server, log, metrics, onLost: fail };
   const world = await sandbox?.openSandbox({
     server,
     dataDir,

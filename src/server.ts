@@ -38,7 +38,7 @@ export async function startServer({ host, port, metrics }: ServerOptions): Promi
   const app: Routes = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    const missing = await check();
+    const missing = await check().catch(() => 'the database does not answer');
     return missing === null ? c.json({ status: 'ready' }) : c.json({ status: 'not ready', missing }, 503);
   });
   app.get('/metrics', async (c) => {

@@ -36,9 +36,12 @@ export function unstored(delivery: Delivery): CommandDelivery | ActionDelivery |
   const user = UserId.safeParse(delivery.userId);
   if (!user.success) return null;
   const gone = { key: delivery.key, user: user.data, triggerId: null, responseUrl: null };
-  if (delivery.kind === 'command')
-    return { kind: 'command', ...gone, ...commandFields.parse(delivery.payload) };
-  if (delivery.kind !== 'action') return null;
-  const { inModal, ...fields } = actionFields.parse(delivery.payload);
+  if (delivery.kind === 'command') {
+    const command = commandFields.safeParse(delivery.payload);
+    return command.success ? { kind: 'command', ...gone, ...command.data } : null;
+  }
+  const action = actionFields.safeParse(delivery.payload);
+  if (delivery.kind !== 'action' || !action.success) return null;
+  const { inModal, ...fields } = action.data;
   return inModal ? null : { kind: 'action', ...gone, view: null, ...fields };
 }
