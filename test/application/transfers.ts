@@ -125,7 +125,7 @@ export async function footprint(desk: Desk): Promise<unknown> {
   const [counted] = await desk.sql`
     select (select count(*)::int from operation) as operations, (select count(*)::int from operation_event) as events,
       (select count(*)::int from hold) as holds, (select count(*)::int from outbox) as outbox,
-      (select count(*)::int from card) as cards, (select (case when is_called then last_value else 0 end)::int from transfer_number) as names,
+      (select count(*)::int from card) as cards,
       (select count(*)::int from subscription_group where status = 'active') as active`;
   return { ...counted, jobs: desk.jobs.length };
 }
