@@ -1,6 +1,6 @@
 import type { Queue } from 'pg-boss';
+import { encodeDestination } from '../application/delivery/destination.ts';
 import type { Job } from '../application/ports/jobs.ts';
-import type { Destination } from '../application/ports/messages.ts';
 
 export type JobName = Job['name'] | 'sweep';
 
@@ -44,7 +44,7 @@ export const deadLetters = 'dead';
 export function keyOf(job: AnyJob): string | null {
   switch (job.name) {
     case 'deliver':
-      return destinationKey(job.destination);
+      return encodeDestination(job.destination);
     case 'refresh':
       return job.operationId;
     case 'sweep':
@@ -54,18 +54,5 @@ export function keyOf(job: AnyJob): string | null {
       return null;
     default:
       return job satisfies never;
-  }
-}
-
-function destinationKey(destination: Destination): string {
-  switch (destination.kind) {
-    case 'channel':
-      return `channel:${destination.channel}`;
-    case 'person':
-      return `person:${destination.user}`;
-    case 'thread':
-      return `thread:${destination.operationId}`;
-    default:
-      return destination satisfies never;
   }
 }

@@ -1,8 +1,12 @@
 import type { ModalView } from '@slack/types';
+import type { option } from './blocks/primitives.ts';
 import type { ActionDelivery, CommandDelivery, SubmissionDelivery, Suggestion } from './deliveries.ts';
 import type { Desk } from './desk.ts';
-import type { OptionsAnswer } from './options/options.ts';
 import type { Text } from './text/shape.ts';
+
+export interface OptionsAnswer {
+  readonly options: ReturnType<typeof option>[];
+}
 
 /** Thin by rule: parse, call a use case, show what it said. */
 export type CommandListener = (desk: Desk, asked: CommandDelivery, rest: string, text: Text) => Promise<void>;

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { decodeDestination, encodeDestination } from '../application/delivery/destination.ts';
 import type { Outbox } from '../application/ports/messages.ts';
-import { decodeDestination, encodeDestination } from './destination.ts';
 import { outbox } from './schema/delivery.ts';
 import type { Drizzle } from './transaction.ts';
 

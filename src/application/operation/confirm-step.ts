@@ -6,15 +6,10 @@ import type { Proof } from '../../domain/operation/step.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
 import type { Context } from '../ports/context.ts';
-import { type GroupRefusal, judgeGroup } from '../transfer/judge-group.ts';
+import { type GroupRefusal, judgeGroup, type StepFields } from '../transfer/judge-group.ts';
 import { type Change, changeOperation } from './change.ts';
 import { AssetsRefused } from './record.ts';
 import { stepNeeds } from './step-needs.ts';
-
-export interface StepFields {
-  readonly subscriptionGroupId?: string;
-  readonly subscriptionGroupName?: string;
-}
 
 export type Confirmed =
   | Change

@@ -4,8 +4,13 @@ import type { OperationState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import { FORMER_NAME } from '../../domain/transfer/consequences.ts';
 import { type IntegrationRefusal, judgeNewGroup } from '../../domain/transfer/integration.ts';
-import type { StepFields } from '../operation/confirm-step.ts';
 import type { Context } from '../ports/context.ts';
+
+/** What a person enters at `integrate`. */
+export interface StepFields {
+  readonly subscriptionGroupId?: string;
+  readonly subscriptionGroupName?: string;
+}
 
 export type GroupRefusal =
   | { readonly kind: 'not_an_id' }

@@ -1,11 +1,6 @@
-import type { option } from '../blocks/primitives.ts';
 import type { OptionsListener } from '../listener.ts';
 import { groupOption, workspaceOption } from '../views/transfer-new.ts';
 import { visible } from '../visible.ts';
-
-export interface OptionsAnswer {
-  readonly options: ReturnType<typeof option>[];
-}
 
 /** Slack shows at most 100 suggestions. */
 const MOST = 100;

@@ -36,6 +36,7 @@ export function App() {
   const { words, reader } = useReading();
   const ready = useStore(page, (p) => p.state !== null);
   const thread = useStore(page, (p) => p.thread);
+  const hasModal = useStore(page, (p) => p.modal !== null);
   const theme = useTheme();
   const tour = useTour();
   const [rail, setRail] = useState(false);
@@ -72,7 +73,7 @@ export function App() {
       {world && <WorldPanel onClose={() => setWorld(false)} />}
       <ViewModal />
       <Announcer />
-      {tour.step !== null && <Tour {...tour} step={tour.step} />}
+      {tour.step !== null && !hasModal && <Tour {...tour} step={tour.step} />}
     </div>
   );
 }

@@ -29,6 +29,10 @@ export function useHeld({ key, values }: Surface, blockId: string, actionId: str
   return draft?.value ?? values[blockId]?.[actionId];
 }
 
+/** Whether something was entered here since the server last showed the surface. */
+export const useChanged = ({ key }: Surface, blockId: string, actionId: string): boolean =>
+  useStore(drafts, (all) => keyOf(key, blockId, actionId) in all);
+
 interface Entered {
   readonly blockId: string;
   readonly actionId: string;

@@ -18,6 +18,8 @@ interface Props {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onOpen?: () => void;
+  /** The list is shut, and what was typed to search in it is forgotten. */
+  readonly onClose: () => void;
   readonly onChosen: (chosen: readonly Choice[]) => void;
 }
 
@@ -40,7 +42,7 @@ export function Combobox(props: Props) {
   };
   const hide = () => {
     setOpen(false);
-    if (query !== '') onQuery('');
+    props.onClose();
   };
   const pick = (choice: Choice) => {
     if (!many) onChosen([choice]);

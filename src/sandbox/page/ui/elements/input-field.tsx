@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { SurfaceBlock } from '../../../slack/surfaces/surfaces.ts';
+import { useChanged } from '../drafts.ts';
 import { useWords } from '../reading.tsx';
+import { useSurface } from '../surface.ts';
 import { ElementView } from './element-view.tsx';
 import { BlockIdContext, FrameProvider } from './using-element.ts';
 
@@ -9,10 +11,13 @@ type InputBlock = Extract<SurfaceBlock, { type: 'input' }>;
 const named = ['checkboxes', 'radio_buttons'];
 
 /** An input block: label, control, hint, and what is wrong with it. */
-export function InputField({ block, error }: { block: InputBlock; error: string | undefined }) {
+export function InputField({ block, error: found }: { block: InputBlock; error: string | undefined }) {
   const words = useWords();
   const id = useId();
   const { block_id: blockId = '', element, label, hint, optional = false } = block;
+  const changed = useChanged(useSurface(), blockId, element.action_id ?? '');
+  /** It was said of what stood there before. */
+  const error = changed ? undefined : found;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const frame = {
     inputId: id,

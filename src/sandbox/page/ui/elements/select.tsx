@@ -71,6 +71,7 @@ export function OptionsSelect({ element }: { element: OptionSelect }) {
         busy={false}
         chosen={heldOptions(held)}
         onQuery={setQuery}
+        onClose={() => setQuery('')}
         onChosen={(chosen) => choose(chosen, optionState(element, many))}
       />
       {dialog}
@@ -105,6 +106,7 @@ export function SearchSelect({ element }: { element: ExternalSelect }) {
           setQuery(typed);
           look(typed);
         }}
+        onClose={() => setQuery('')}
         onChosen={(chosen) => choose(chosen, optionState(element, many))}
       />
       {dialog}
@@ -171,6 +173,7 @@ export function PlaceSelect({ element }: { element: IdSelect }) {
         busy={false}
         chosen={heldIds(held).map(named)}
         onQuery={setQuery}
+        onClose={() => setQuery('')}
         onChosen={(chosen) => choose(chosen, (ids) => idState(element, ids))}
       />
       {dialog}

@@ -24,18 +24,19 @@ function Form({ view, title }: { view: ShownView; title: string }) {
     return { key: surfaceKey(target), target, values };
   }, [view.id, values]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash is a new state of the view
-  useEffect(() => settle(surfaceKey({ in: 'view', id: view.id })), [view.id, view.hash]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash or new errors are a new state of the view
+  useEffect(() => settle(surfaceKey({ in: 'view', id: view.id })), [view.id, view.hash, view.errors]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another view takes the focus
   useEffect(() => {
     if (body.current?.contains(document.activeElement)) return;
     (body.current?.querySelector<HTMLElement>(controls) ?? body.current)?.focus();
   }, [view.id]);
   useEffect(() => {
-    if (Object.keys(view.errors).length === 0) return;
-    const field = body.current?.querySelector<HTMLElement>('.field.is-invalid');
+    const wrong = view.blocks.find(({ block_id: id = '' }) => id in view.errors)?.block_id;
+    if (wrong === undefined) return;
+    const field = body.current?.querySelector(`[data-testid="field-${CSS.escape(wrong)}"]`);
     field?.querySelector<HTMLElement>(controls)?.focus();
-  }, [view.errors]);
+  }, [view.errors, view.blocks]);
 
   return (
     <form

@@ -1,7 +1,7 @@
-import type { Destination } from '../application/ports/messages.ts';
-import { ChannelId, UserId } from '../domain/asset/ids.ts';
+import { ChannelId, UserId } from '../../domain/asset/ids.ts';
+import type { Destination } from '../ports/messages.ts';
 
-/** A destination as rows keep it: `channel:C1`, `person:U1`, `thread:<operation id>`. */
+/** A destination in one word, as rows and job keys keep it: `channel:C1`, `person:U1`, `thread:<operation id>`. */
 export function encodeDestination(destination: Destination): string {
   switch (destination.kind) {
     case 'channel':
