@@ -1,4 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './test/browser/chromium.ts';
+
+const chromium = findChromium();
+if (chromium === undefined)
+  process.stderr.write('There is no Chromium here, so the browser tests are not in this run.\n');
 
 export default defineConfig({
   test: {
@@ -19,6 +24,22 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      ...(chromium === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'browser',
+                include: ['test/browser/**/*.test.ts'],
+                globalSetup: ['test/browser/global-setup.ts'],
+                fileParallelism: false,
+                // After the others: here it is measured how fast the page answers.
+                sequence: { groupOrder: 1 },
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]),
     ],
   },
 });

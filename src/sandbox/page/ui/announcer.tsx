@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Ephemeral, Message } from '../../slack/model.ts';
-import { readInline } from './blocks/mrkdwn-reading.ts';
-import { page } from './page.ts';
+import { type Inline, readInline } from './blocks/mrkdwn-reading.ts';
+import { page, worldNow } from './page.ts';
 import { useReading } from './reading.tsx';
 import { useStore } from './store.ts';
 import { slackDate } from './times.ts';
@@ -12,6 +12,7 @@ type Said = Message | Ephemeral;
 export function Announcer() {
   const { me, nameOf, channelName, reader } = useReading();
   const place = useStore(page, (p) => (p.place.kind === 'channel' ? p.place.id : ''));
+  const loaded = useStore(page, (p) => p.rooms[place] !== undefined);
   const latest = useStore(page, (p): Said | undefined => {
     const message = p.rooms[place]?.messages.at(-1);
     const ephemeral = p.ephemerals.findLast(({ channel }) => channel === place);
@@ -21,20 +22,23 @@ export function Announcer() {
   const [words, setWords] = useState('');
 
   useEffect(() => {
-    const here = `${me} ${place}`;
+    const here = `${me} ${place} ${loaded}`;
     const news = heard.current.place === here && latest !== undefined && latest.ts > heard.current.ts;
     heard.current = { place: here, ts: latest?.ts ?? '' };
     if (!news || (!('is_ephemeral' in latest) && latest.user === me)) return;
-    const text = readInline(latest.text)
-      .map((part) => {
-        if (part.kind === 'user') return nameOf(part.id);
-        if (part.kind === 'channel') return channelName(part.id);
-        if (part.kind === 'date') return slackDate(part.seconds, part.pattern, reader, new Date());
-        return 'text' in part ? part.text : ' ';
-      })
-      .join('');
+    const spoken = (parts: readonly Inline[]): string =>
+      parts
+        .map((part) => {
+          if (part.kind === 'user') return nameOf(part.id);
+          if (part.kind === 'channel') return channelName(part.id);
+          if (part.kind === 'date') return slackDate(part.seconds, part.pattern, reader, worldNow());
+          if ('inside' in part) return spoken(part.inside);
+          return 'text' in part ? part.text : ' ';
+        })
+        .join('');
+    const text = spoken(readInline(latest.text));
     setWords('is_ephemeral' in latest ? text : `${nameOf(latest.user)}: ${text}`);
-  }, [latest, me, place, nameOf, channelName, reader]);
+  }, [latest, me, place, loaded, nameOf, channelName, reader]);
 
   return (
     <div className="hidden-words" aria-live="polite" data-testid="announcer">

@@ -122,7 +122,7 @@ export const english: Words = {
       ],
       [
         'Reverse it',
-        'The Braze clicks happen in this panel: archive, integrate. Once all is done, press Reverse on the card to move the number back.',
+        'The Braze clicks happen in this panel: archive, integrate. Once all is done, “Move it back” on the card starts the way back.',
       ],
     ],
   },

@@ -129,7 +129,7 @@ export const french: Words = {
       ],
       [
         'Revenir en arrière',
-        'Les clics dans Braze se font dans ce panneau : archiver, intégrer. Quand tout est fini, le bouton de retour de la carte ramène le numéro.',
+        'Les clics dans Braze se font dans ce panneau : archiver, intégrer. Quand tout est fini, « Retransférer » sur la carte lance le retour.',
       ],
     ],
   },

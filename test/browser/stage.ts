@@ -1,0 +1,57 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { launch } from './browser.ts';
+import { picture } from './pictures.ts';
+import { SandboxProcess } from './sandbox-process.ts';
+
+const patience = 20_000;
+const tourKey = 'switchboard.tour';
+
+export interface Visit extends BrowserContextOptions {
+  /** Who looks. */
+  readonly as: string;
+  /** A channel's id, or `home`. */
+  readonly at?: string;
+  /** The tour is shown to who was never here. */
+  readonly firstTime?: boolean;
+}
+
+/** A sandbox and a browser for the tests of one file. */
+export function useStage(args: readonly string[] = []) {
+  const sandbox = new SandboxProcess(args);
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    [browser] = await Promise.all([launch(), sandbox.start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox.stop();
+  });
+
+  return {
+    sandbox,
+    /** The page as somebody finds it when it has everything; what breaks in it fails the test. */
+    async open({ as, at = 'C0FR', firstTime = false, ...options }: Visit): Promise<Page> {
+      if (browser === undefined) throw new Error('the browser is not there yet');
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      context.setDefaultTimeout(patience);
+      if (!firstTime) await context.addInitScript((key) => localStorage.setItem(key, 'seen'), tourKey);
+      const page = await context.newPage();
+      const broken: Error[] = [];
+      page.on('pageerror', (error) => broken.push(error));
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') await picture(page, `failed ${task.name}`);
+        await context.close();
+        expect(broken).toEqual([]);
+      });
+      await page.goto(`${sandbox.url}/sandbox/?as=${as}&at=${at}`);
+      await page.getByTestId('person-switcher').waitFor({ state: 'attached' });
+      return page;
+    },
+  };
+}
