@@ -14,12 +14,36 @@ const expected = (error: unknown): readonly string[] | null => {
   return null;
 };
 
+/** A signal that comes while everything is still starting is kept until it can be stopped in order. */
+function untilSignalled(): (stop: () => Promise<void>) => void {
+  let asked = false;
+  let stop: (() => Promise<void>) | null = null;
+  const leave = () => {
+    const leaving = stop;
+    if (leaving === null) return;
+    stop = null;
+    leaving().then(() => process.exit(0), fail);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      asked = true;
+      leave();
+    });
+  }
+  return (started) => {
+    stop = started;
+    if (asked) leave();
+  };
+}
+
 async function start(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
   const metrics = createMetrics();
   const server = await startServer({ ...config.http, metrics });
+  const started = untilSignalled();
+  const ready = server.holdBack('starting');
   const sandbox = config.mode === 'sandbox' ? await import('./sandbox/sandbox.ts') : null;
   const { dataDir } = config;
   const parts = { config, server, log, metrics, onLost: fail };
@@ -32,25 +56,14 @@ async function start(): Promise<void> {
   });
   const app = world ?? (await createApp({ ...parts, connections: fromEnvironment(config) }));
   if ('wind' in app && config.clock === 'controlled') server.mount('/sandbox/clock', clockRoutes(app));
+  ready();
   const invitation = ' (the sandbox: open it in a browser; nothing leaves this machine)';
   say(`Switchboard is ready at ${server.url}${world ? invitation : ''}`);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  started(async () => {
     world?.leave();
     await server.close();
     await app.stop();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
-    });
-  }
+  });
 }
 
 function fromEnvironment(config: Config): Connections {

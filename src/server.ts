@@ -18,6 +18,8 @@ export interface HttpServer {
   serveSlack(listener: RequestListener): void;
   /** What `/readyz` answers: what is still missing, or null. */
   readiness(check: () => Promise<string | null>): void;
+  /** Not ready, whatever the check says, until the returned function is called. */
+  holdBack(missing: string): () => void;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,12 @@ export interface ServerOptions {
 
 export async function startServer({ host, port, metrics }: ServerOptions): Promise<HttpServer> {
   let check: () => Promise<string | null> = async () => 'starting';
+  let heldBack: string | null = null;
   let slack: RequestListener | null = null;
   const app: Routes = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    const missing = await check().catch(() => 'the database does not answer');
+    const missing = heldBack ?? (await check().catch(() => 'the database does not answer'));
     return missing === null ? c.json({ status: 'ready' }) : c.json({ status: 'not ready', missing }, 503);
   });
   app.get('/metrics', async (c) => {
@@ -68,6 +71,12 @@ export async function startServer({ host, port, metrics }: ServerOptions): Promi
     },
     readiness: (ready) => {
       check = ready;
+    },
+    holdBack: (missing) => {
+      heldBack = missing;
+      return () => {
+        heldBack = null;
+      };
     },
     async close() {
       node.close();
