@@ -5,19 +5,25 @@ import { deliver } from './jobs/deliver.ts';
 import { probe } from './jobs/probe.ts';
 import { createQueue } from './jobs/queue.ts';
 import { refresh } from './jobs/refresh.ts';
+import { run } from './jobs/run.ts';
 import { sweep } from './jobs/sweep.ts';
+import { sync } from './jobs/sync.ts';
 import { tick } from './jobs/tick.ts';
+import { webhooks } from './jobs/webhooks.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { createBraze } from './providers/braze/client.ts';
+import { createProviders, type ProviderConnections } from './providers/providers.ts';
 import type { HttpServer } from './server.ts';
 import { createSlack, type Receives } from './slack/app.ts';
 import { createClock } from './store/clock.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { DatabaseUnavailable } from './store/database-unavailable.ts';
 import { migrate } from './store/migrate.ts';
+import { createRateBudget } from './store/rate-budget.ts';
 import { createSlackUsers } from './store/slack-users.ts';
 import { createStore } from './store/store.ts';
+import { dialog360Webhooks } from './webhooks/dialog360/routes.ts';
+import { metaWebhooks } from './webhooks/meta/routes.ts';
 
 /** How this bot reaches its Slack and the workspaces' keys: from the environment, or from the sandbox. */
 export interface Connections {
@@ -26,13 +32,13 @@ export interface Connections {
     readonly apiUrl: string | undefined;
     readonly receives: Receives;
   };
-  readonly secret: (variable: string) => string | undefined;
+  readonly providers: ProviderConnections;
 }
 
 export interface Parts {
   readonly config: Pick<Config, 'database' | 'dataDir' | 'clock'>;
   readonly connections: Connections;
-  readonly server: Pick<HttpServer, 'serveSlack' | 'readiness'>;
+  readonly server: Pick<HttpServer, 'serveSlack' | 'readiness' | 'mount'>;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Works on the database before its schema is brought up to date. */
@@ -60,8 +66,9 @@ export async function createApp({ config, connections, server, log, metrics, pre
   const clock = await createClock(database.sql, { controlled: config.clock === 'controlled' });
   const queue = createQueue({ pgConfig: database.pgConfig, clock, log });
   const store = createStore({ ...database, enqueue: (tx, wanted) => queue.enqueue(wanted, tx) });
-  const braze = createBraze({ secret: connections.secret, log });
-  const ctx: Context = { store, braze, clock, newId: randomUUID };
+  const budget = createRateBudget(database.sql);
+  const providers = createProviders({ connections: connections.providers, budget, clock, log });
+  const ctx: Context = { store, ...providers, clock, newId: randomUUID };
 
   const users = createSlackUsers(database.db);
   const slack = createSlack({ ctx, users, ...connections.slack, log, metrics });
@@ -71,9 +78,24 @@ export async function createApp({ config, connections, server, log, metrics, pre
   await queue.handle('refresh', refresh(ctx, slack.messenger));
   await queue.handle('tick', tick(ctx));
   await queue.handle('probe', probe(ctx));
+  await queue.handle('run', run(ctx));
+  await queue.handle('webhooks', webhooks(ctx, log));
+  await queue.handle('sync', sync(ctx));
   await queue.handle('sweep', sweep(ctx, slack.recover));
-  await queue.enqueue([{ job: { name: 'sweep' }, after: undefined }]);
+  await queue.enqueue([
+    { job: { name: 'sweep' }, after: undefined },
+    { job: { name: 'sync', scope: 'all' }, after: undefined },
+  ]);
 
+  const { meta, dialog360 } = connections.providers;
+  if (meta.appSecret && meta.verifyToken) {
+    const secrets = { appSecret: meta.appSecret.reveal(), verifyToken: meta.verifyToken.reveal() };
+    server.mount('/webhooks/meta', metaWebhooks({ ctx, ...secrets, log, metrics }));
+  }
+  if (dialog360.webhookSecret) {
+    const secret = dialog360.webhookSecret.reveal();
+    server.mount('/webhooks/dialog360', dialog360Webhooks({ ctx, secret, log, metrics }));
+  }
   if (slack.listener) server.serveSlack(slack.listener);
   await slack.start();
   server.readiness(async () => {

@@ -71,7 +71,11 @@ function fromEnvironment(config: Config): Connections {
   if (!slack) throw new Error('without Slack credentials the sandbox brings its own');
   const { botToken, apiUrl, receives } = slack;
   return {
-    secret: (variable) => config.secret(variable),
+    providers: {
+      secret: (variable) => config.secret(variable),
+      meta: config.meta,
+      dialog360: config.dialog360,
+    },
     slack: {
       botToken: botToken.reveal(),
       apiUrl,

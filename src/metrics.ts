@@ -34,6 +34,18 @@ export function createMetrics() {
       labelNames: ['provider', 'outcome'] as const,
       registers,
     }),
+    webhooks: new Counter({
+      name: 'webhook_requests_total',
+      help: 'Requests from providers, by source and by what became of them.',
+      labelNames: ['source', 'outcome'] as const,
+      registers,
+    }),
+    webhookUpdates: new Counter({
+      name: 'webhook_updates_total',
+      help: 'Updates in those requests: new ones, and repeats that were not taken twice.',
+      labelNames: ['source', 'outcome'] as const,
+      registers,
+    }),
     jobsWaiting: new Gauge({
       name: 'jobs_waiting',
       help: 'Jobs that are due and not taken yet, by queue.',

@@ -32,11 +32,23 @@ export const queues: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   deliver: keyed,
   refresh: keyed,
   sweep: keyed,
+  run: keyed,
+  webhooks: keyed,
+  sync: keyed,
   tick: settings,
   probe: settings,
 };
 
-export const jobNames: readonly JobName[] = ['deliver', 'refresh', 'sweep', 'tick', 'probe'];
+export const jobNames: readonly JobName[] = [
+  'deliver',
+  'refresh',
+  'sweep',
+  'run',
+  'webhooks',
+  'sync',
+  'tick',
+  'probe',
+];
 
 /** Jobs given up, with what went wrong. Nobody works on this queue. */
 export const deadLetters = 'dead';
@@ -47,8 +59,13 @@ export function keyOf(job: AnyJob): string | null {
       return encodeDestination(job.destination);
     case 'refresh':
       return job.operationId;
+    case 'run':
+      return `${job.operation} ${job.step}`;
+    case 'sync':
+      return job.scope;
     case 'sweep':
-      return 'sweep';
+    case 'webhooks':
+      return job.name;
     case 'tick':
     case 'probe':
       return null;

@@ -13,7 +13,11 @@ export interface Controls {
 }
 
 const group = z.strictObject({ workspace: z.string(), group: z.string() });
-const integrate = z.strictObject({ workspace: z.string(), name: z.string().trim().min(1).max(200) });
+const integrate = z.strictObject({
+  workspace: z.string(),
+  name: z.string().trim().min(1).max(200),
+  number: z.string().exactOptional(),
+});
 const trigger = z.strictObject({ user: z.string(), channel: z.string().exactOptional() });
 
 /** What people do outside Slack: the clicks in the stand-in's Braze dashboard. Also a trigger for a replayed payload. */
@@ -45,9 +49,9 @@ export function controlRoutes({ braze, slack, keep }: Controls): Routes {
     const parsed = integrate.safeParse(await jsonOf(c.req));
     if (!parsed.success)
       return c.json({ error: 'send { "workspace": "brand-uk", "name": "WhatsApp FR" }' }, 400);
-    const { workspace, name } = parsed.data;
+    const { workspace, name, number } = parsed.data;
     if (!braze.workspace(workspace)) throw new Impossible(`there is no workspace "${workspace}"`);
-    const id = braze.integrate(workspace, name);
+    const id = braze.integrate(workspace, name, number);
     await keep();
     return c.json({ id });
   });

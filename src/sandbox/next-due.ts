@@ -5,9 +5,9 @@ import { isOpen } from '../domain/operation/step.ts';
 
 const mostLookedAt = 1000;
 
-/** When something will happen by itself. A tick for what was done in time does nothing, so operations are asked. */
+/** When something will happen by itself that people wait for. A tick for what was done in time does nothing, so operations are asked. */
 export async function nextDue({ ctx, clock, nextDue: nextJob }: SwitchboardApp): Promise<Date | null> {
-  const job = await nextJob(['tick']);
+  const job = await nextJob(['tick', 'sync']);
   const open = await ctx.store.read.operations.list({ open: true, limit: mostLookedAt });
   const now = clock.now().getTime();
   const moments = [...open.flatMap(momentsOf).map(Date.parse), job?.getTime() ?? Number.NaN];

@@ -8,10 +8,17 @@ import { createBot } from './bot.ts';
 import { brazeRoutes } from './braze/routes.ts';
 import { writeConnection } from './connection-file.ts';
 import { controlRoutes } from './control-routes.ts';
+import { hubRoutes } from './dialog360/hub-routes.ts';
+import { dialog360ManageRoutes } from './dialog360/manage-routes.ts';
+import { messagingRoutes } from './dialog360/messaging-routes.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { forPeople, onlyLocal } from './guard.ts';
 import { NotNow } from './impossible.ts';
+import { touching } from './keeping.ts';
 import { botRoutes, resetRoutes } from './life-routes.ts';
+import { metaRoutes } from './meta/graph/routes.ts';
+import { manageRoutes } from './meta/manage-routes.ts';
+import { phoneRoutes } from './meta/phone-routes.ts';
 import { nextDue } from './next-due.ts';
 import { readOptions } from './options.ts';
 import { createPageEvents } from './page/events.ts';
@@ -31,23 +38,29 @@ export interface SandboxParts {
   ) => Promise<SwitchboardApp>;
 }
 
-/** A whole world on one machine: a Slack and a Braze of our own, a company that is clearly a sample, and the bot in it. */
+/** A whole world on one machine: a Slack, a Braze, a Meta and a 360dialog of our own, a company that is clearly a sample, and the bot in it. */
 export async function openSandbox({ server, dataDir, log, args, launch }: SandboxParts) {
   const wanted = readOptions(args);
   const folder = path.join(dataDir, 'sandbox');
   await mkdir(folder, { recursive: true });
   const world = await createWorld({ url: server.url, folder, wanted, log });
-  const { slack, braze, time, keep } = world;
+  const { slack, providers, time } = world;
+  const { braze, meta, dialog360, keep } = providers;
   await writeConnection(folder, {
     url: server.url,
     signingSecret: world.connections.slack.receives.signingSecret,
   });
 
   const events = createPageEvents(slack);
+  meta.webhooks.listen(() => events.tellSoon('phones'));
   const bot = createBot({
     server,
     time,
     onChange: (up) => events.tell({ kind: 'bot', up }),
+    settle({ idle }) {
+      providers.tick();
+      return providers.settle(idle);
+    },
     async launch() {
       const app = await launch(world.connections, world.prepare);
       try {
@@ -70,7 +83,7 @@ export async function openSandbox({ server, dataDir, log, args, launch }: Sandbo
       resetting = true;
       try {
         slack.faults.clear();
-        braze.faults.clear();
+        providers.clearFaults();
         await bot.start();
         await bot.restart((app) => world.abandon(app.database));
         events.tell({ kind: 'clock', now: time.now().toISOString() });
@@ -87,9 +100,17 @@ export async function openSandbox({ server, dataDir, log, args, launch }: Sandbo
 
   const people = (mountedAt: string, routes: Routes) => server.mount(mountedAt, forPeople(routes, log));
   server.mount('/sandbox/slack', onlyLocal(slackRoutes(slack)));
-  server.mount('/sandbox/braze', onlyLocal(brazeRoutes(braze)));
+  const providing = (mountedAt: string, routes: Routes) =>
+    server.mount(mountedAt, onlyLocal(touching(routes, providers.touch)));
+  providing('/sandbox/braze', brazeRoutes(braze));
+  providing('/sandbox/meta', metaRoutes(meta));
+  providing('/sandbox/dialog360/messaging', messagingRoutes(dialog360));
+  providing('/sandbox/dialog360', hubRoutes(dialog360));
+  people('/sandbox/phones', touching(phoneRoutes(meta), providers.touch));
+  people('/sandbox/manage/meta', touching(manageRoutes(meta), providers.touch));
+  people('/sandbox/manage/dialog360', touching(dialog360ManageRoutes(dialog360), providers.touch));
   people('/sandbox/control', controlRoutes({ braze, slack, keep }));
-  people('/sandbox/faults', faultRoutes({ slack, braze }));
+  people('/sandbox/faults', faultRoutes({ slack, ...providers }));
   people('/sandbox/reset', resetRoutes(life));
   people('/sandbox/bot', botRoutes(life));
   people(
@@ -105,7 +126,7 @@ export async function openSandbox({ server, dataDir, log, args, launch }: Sandbo
       nextDue: async () => nextDue(bot.app()),
     }),
   );
-  people('/sandbox', pageRoutes({ slack, braze, time, bot, events, whileItStands }));
+  people('/sandbox', pageRoutes({ slack, providers, time, bot, events, whileItStands }));
   people('/', toThePage());
   await bot.start();
   log.info('the sandbox is open');

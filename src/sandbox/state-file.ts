@@ -30,12 +30,10 @@ export async function writeStateFile(file: string, data: unknown, mode = 0o600):
   await rename(`${file}.new`, file);
 }
 
-const delayMs = 50;
-
 export type Keeper = { touch(): void; flush(): Promise<void> };
 
 /** Writes behind: soon after a change, and at once on flush, which answers when all changes so far are on disk. */
-export function createKeeper(file: string, take: () => unknown, onFault: OnFault): Keeper {
+export function createKeeper(file: string, take: () => unknown, onFault: OnFault, delayMs = 50): Keeper {
   let timer: NodeJS.Timeout | undefined;
   let isDirty = false;
   let writing = Promise.resolve();

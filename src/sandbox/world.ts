@@ -3,14 +3,13 @@ import path from 'node:path';
 import type { SwitchboardApp } from '../app.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
-import { createBrazeKeeper } from './braze/keeper.ts';
-import { createBrazeState } from './braze/state.ts';
 import { type CompanySize, createCompany } from './company/company.ts';
 import { channels, profiles } from './company/people.ts';
 import { seedInventory } from './company/seed.ts';
 import { tellStories } from './company/tell-stories.ts';
 import { markHalfMade, markWhole, readKept, wipe } from './kept-world.ts';
 import { usual } from './options.ts';
+import { createProviderWorld } from './provider-world.ts';
 import type { PostLimits } from './slack/post-limit.ts';
 import { createSlackState } from './slack/state.ts';
 import { createWorldTime } from './world-time.ts';
@@ -33,13 +32,6 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
   const limits = { ...usualLimits };
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-sandbox-${randomBytes(12).toString('hex')}`;
-  const keys = new Map<string, string>();
-  const keyOf = (variable: string): string => {
-    const key = keys.get(variable) ?? `sandbox-${randomBytes(8).toString('hex')}`;
-    keys.set(variable, key);
-    return key;
-  };
-
   const slack = await createSlackState({
     signingSecret,
     botToken,
@@ -54,38 +46,25 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
     onFault,
   });
   slack.serveAt(`${url}/sandbox/slack`);
-  const braze = createBrazeState({ workspaces: [] });
-  const keeper = createBrazeKeeper(braze, path.join(folder, 'braze.json'), onFault);
+  const providers = createProviderWorld({ url, folder, now: time.now, onFault });
 
   let company: CompanySize = usual;
   let isOurs = true;
   let isToBeSeeded = false;
-
-  const fillBraze = () =>
-    braze.fill(
-      createCompany(company).workspaces.map((w) => ({
-        key: w.key,
-        name: w.name,
-        cluster: w.cluster,
-        restKey: keyOf(w.apiKeyEnv),
-        groups: createCompany(company)
-          .groups.filter((g) => g.workspace === w.key)
-          .map((g) => ({ id: g.id, name: g.name, state: g.status })),
-      })),
-    );
+  /** The bot comes and goes; the stand-ins are as they were. */
+  let isFilled = false;
 
   return {
     slack,
-    braze,
+    providers,
     time,
-    keep: keeper.keep,
     connections: {
       slack: {
         botToken,
         apiUrl: `${url}/sandbox/slack/api/`,
         receives: { by: 'http' as const, signingSecret },
       },
-      secret: (variable: string) => keys.get(variable),
+      providers: providers.connections,
     },
     /** Whether the sandbox filled the database itself, and so may empty it. */
     isOurs: () => isOurs,
@@ -99,17 +78,20 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
       isToBeSeeded =
         kept.kind === 'empty' || kept.kind === 'half_made' || (kept.kind === 'whole' && isAnother);
       company = isOurs ? asked : usual;
-      fillBraze();
-      if (!isToBeSeeded) return keeper.restore();
+      const isFirst = !isFilled;
+      isFilled = true;
+      if (isFirst || isToBeSeeded) providers.fill(company);
+      if (!isToBeSeeded) return isFirst ? providers.restore() : undefined;
       await markHalfMade(database, company);
       if (kept.kind !== 'empty') await wipe(database);
       slack.faults.clear();
-      braze.faults.clear();
+      providers.clearFaults();
       await slack.reset();
-      await keeper.keep();
+      await providers.keep();
     },
     /** Behind the bot's start: the company with all that it has in hand, where there is none. */
     async seed(app: SwitchboardApp): Promise<void> {
+      await providers.connect();
       const inventory = await seedInventory(
         app,
         createCompany(company),
@@ -117,16 +99,17 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
       );
       if (!isToBeSeeded) return;
       limits.postsPerSecond = Number.POSITIVE_INFINITY;
-      await tellStories({ app, braze, inventory, seed: company.seed });
+      await tellStories({ app, providers, inventory, seed: company.seed });
       limits.postsPerSecond = usualLimits.postsPerSecond;
-      await keeper.keep();
+      await providers.keep();
       await markWhole(app.database);
       isToBeSeeded = false;
     },
     /** The next start makes the world anew. */
     abandon: (database: Database): Promise<void> => markHalfMade(database, company),
     close: async (): Promise<void> => {
-      await keeper.keep();
+      await providers.keep();
+      providers.close();
       await slack.close();
     },
   };

@@ -100,6 +100,8 @@ export interface Suggestion {
   readonly field: string;
   readonly callbackId: string;
   readonly query: string;
+  /** What the other fields of the modal hold. */
+  readonly values: FieldValues;
 }
 
 /** The state of a modal's inputs, by block id. */
@@ -145,7 +147,13 @@ export function readSubmission(body: unknown): SubmissionDelivery {
 
 export function readSuggestion(body: unknown): Suggestion {
   const b = suggestionBody.parse(body);
-  return { user: b.user.id, field: b.block_id, callbackId: b.view?.callback_id ?? '', query: b.value };
+  return {
+    user: b.user.id,
+    field: b.block_id,
+    callbackId: b.view?.callback_id ?? '',
+    query: b.value,
+    values: b.view?.state?.values ?? {},
+  };
 }
 
 const viewRef = (v: z.infer<typeof view>): ViewRef => ({

@@ -1,13 +1,14 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../application/ports/context.ts';
-import type { CardKind, Destination, Notice } from '../application/ports/messages.ts';
+import type { AssetNotice, CardKind, Destination, Notice } from '../application/ports/messages.ts';
+import type { Locale } from '../domain/asset/asset.ts';
 import { currentStep, type OperationState } from '../domain/operation/state.ts';
 import { approvalRequest } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
 import { checklist } from './blocks/checklist.ts';
 import { whereOf } from './blocks/instructions.ts';
-import { noticeText } from './blocks/notice.ts';
+import { assetText, noticeText } from './blocks/notice.ts';
 import { section } from './blocks/primitives.ts';
 import { shownStatus, whatOf } from './blocks/status.ts';
 import { timelineEntry } from './blocks/timeline.ts';
@@ -91,6 +92,7 @@ export async function drawNotice(
   notice: Notice,
   key: string,
 ): Promise<Drawn> {
+  if (!('operation' in notice)) return drawAssetNotice(drawing, destination, notice, key);
   const { operations } = drawing.ctx.store.read;
   const state = await operations.byName(notice.operation);
   if (state === null) throw new Error(`a notice about ${notice.operation}, which does not exist`);
@@ -103,7 +105,36 @@ export async function drawNotice(
   };
 }
 
-async function wordsOf(drawing: Drawing, state: OperationState, notice: Notice, text: Text): Promise<Mrkdwn> {
+async function drawAssetNotice(
+  { ctx, readers }: Drawing,
+  destination: Destination,
+  notice: AssetNotice,
+  key: string,
+): Promise<Drawn> {
+  const text =
+    destination.kind === 'person'
+      ? await readers.text(destination.user)
+      : textOf(await localeOf(ctx, destination));
+  const words = assetText(notice, text);
+  return {
+    text: bare(words),
+    blocks: [section(words)],
+    metadata: { event_type: 'switchboard_message', event_payload: { outbox: key } },
+  };
+}
+
+async function localeOf(ctx: Context, destination: Destination): Promise<Locale> {
+  const workspaces = await ctx.store.read.assets.workspaces();
+  const channel = destination.kind === 'channel' ? destination.channel : null;
+  return workspaces.find((w) => w.channel === channel)?.locale ?? 'en';
+}
+
+async function wordsOf(
+  drawing: Drawing,
+  state: OperationState,
+  notice: Exclude<Notice, AssetNotice>,
+  text: Text,
+): Promise<Mrkdwn> {
   if (notice.type !== 'timeline') {
     const link = await cardLink(drawing, state, text);
     return joined([noticeText(state, notice, text), ...(link ? [link] : [])], ' ');

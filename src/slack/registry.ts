@@ -29,6 +29,21 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ['status TR-0042', 'status +33 6 12 34 56 78', 'status WhatsApp FR'],
   },
   {
+    word: 'why',
+    name: 'why',
+    usage: '<number>',
+    needs: 'view',
+    examples: ['why +33 6 12 34 56 78'],
+  },
+  {
+    word: 'send-test',
+    name: 'send_test',
+    usage: '[number]',
+    needs: 'manage_subscription_groups',
+    examples: ['send-test', 'send-test +33 6 12 34 56 78'],
+  },
+  { word: 'inventory', name: 'inventory', usage: '', needs: 'admin', examples: ['inventory'] },
+  {
     word: 'list',
     name: 'list',
     usage: '[mine|waiting|open|all]',

@@ -29,7 +29,7 @@ const groups = (where: string) => `
     select id, name, number_id, workspace_key, status from subscription_group
     where ${where} order by name, id limit $1
   )
-  select g.id, g.name, n.e164, n.display_name as "displayName", w.name as workspace, g.status
+  select g.id, g.name, n.id as "numberId", n.e164, n.display_name as "displayName", w.name as workspace, g.status
   from found g join phone_number n on n.id = g.number_id join workspace w on w.key = g.workspace_key
   order by g.name, g.id`;
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { AssetRefusal, Assets } from '../application/ports/assets.ts';
 import type { Group } from '../domain/asset/asset.ts';
 import { BusinessId } from '../domain/asset/ids.ts';
@@ -14,8 +14,12 @@ const groupColumns = {
   status: subscriptionGroup.status,
 };
 
+/** All but `search`, which is the database's own. */
+const { search: _search, ...numberColumns } = getTableColumns(phoneNumber);
+
 export function createAssets(db: Drizzle): Omit<Assets, `search${string}`> {
   const groups = () => db.select(groupColumns).from(subscriptionGroup);
+  const numbers = () => db.select(numberColumns).from(phoneNumber);
   const isActive = eq(subscriptionGroup.status, 'active');
   return {
     async workspace(key) {
@@ -31,10 +35,7 @@ export function createAssets(db: Drizzle): Omit<Assets, `search${string}`> {
       return first(await db.select().from(waba).where(eq(waba.id, id)));
     },
     async number(id) {
-      const row = first(await db.select().from(phoneNumber).where(eq(phoneNumber.id, id)));
-      if (row === null) return null;
-      const { search: _, ...number } = row;
-      return number;
+      return first(await numbers().where(eq(phoneNumber.id, id)));
     },
     async group(id) {
       return first(await groups().where(eq(subscriptionGroup.id, id)));
@@ -46,6 +47,18 @@ export function createAssets(db: Drizzle): Omit<Assets, `search${string}`> {
         .innerJoin(phoneNumber, eq(phoneNumber.id, subscriptionGroup.numberId))
         .where(and(eq(phoneNumber.wabaId, id), isActive))
         .orderBy(asc(subscriptionGroup.id)),
+    activeGroupsOfWorkspace: async (key) =>
+      await groups()
+        .where(and(eq(subscriptionGroup.workspaceKey, key), isActive))
+        .orderBy(asc(subscriptionGroup.id)),
+    wabas: async () => await db.select().from(waba).orderBy(asc(waba.id)),
+    numbersOfWaba: async (id) =>
+      await numbers().where(eq(phoneNumber.wabaId, id)).orderBy(asc(phoneNumber.id)),
+    numbersOfProvider: async (provider) =>
+      await numbers()
+        .innerJoin(waba, eq(waba.id, phoneNumber.wabaId))
+        .where(eq(waba.provider, provider))
+        .orderBy(asc(phoneNumber.id)),
     async wabasInWorkspace(key) {
       const rows = await db
         .selectDistinct({ id: phoneNumber.wabaId })

@@ -6,10 +6,14 @@ import { createAccess } from './access.ts';
 import { createAssetSearch } from './asset-search.ts';
 import { createAssets } from './assets.ts';
 import { createCards } from './cards.ts';
+import { createDrifts, createSyncs } from './drifts.ts';
 import { createInbox, finishDelivery } from './inbox.ts';
 import { createOperations } from './operations.ts';
 import { createOutbox } from './outbox.ts';
+import { createReadings } from './readings.ts';
+import { createTests } from './tests.ts';
 import { type Drizzle, retryConflicts } from './transaction.ts';
+import { createWebhooks } from './webhooks.ts';
 
 export interface WantedJob {
   readonly job: Job;
@@ -32,6 +36,11 @@ export function createStore({ db, sql, enqueue }: StoreParts): Store {
     access: createAccess(on),
     outbox: createOutbox(on),
     cards: createCards(on),
+    webhooks: createWebhooks(on),
+    readings: createReadings(on),
+    drifts: createDrifts(on),
+    syncs: createSyncs(on),
+    tests: createTests(on),
   });
 
   const once = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>

@@ -3,8 +3,11 @@ import type { WabaId, WorkspaceKey } from '../../src/domain/asset/ids.ts';
 import { groupId, numberId, waba as sampleWaba, wabaId } from '../domain/samples.ts';
 import type { Company } from './company.ts';
 
+const sampleAppId = '5f0a6a52-3333-4d41-9a7e-27d1c0a0ee01';
+
 interface Otherwise {
   readonly approvals: number;
+  readonly testers: readonly string[];
   restUrlOf(workspace: string): string;
   variableOf(workspace: string): string;
 }
@@ -12,7 +15,7 @@ interface Otherwise {
 export async function addCompany(
   sql: postgres.Sql,
   company: Company,
-  { approvals, restUrlOf, variableOf }: Otherwise,
+  { approvals, testers, restUrlOf, variableOf }: Otherwise,
 ): Promise<void> {
   const { n, origin, destination, channels, waba, number, e164, group } = company;
   for (const [key, name, channel] of [
@@ -20,9 +23,9 @@ export async function addCompany(
     [destination, `Sample Destination ${n}`, channels[1]],
   ] as const) {
     await sql`
-      insert into workspace (key, name, cluster, rest_url, api_key_env, channel, timezone, locale, approvals, testers)
-      values (${key}, ${name}, 'EU-01', ${restUrlOf(key)}, ${variableOf(key)}, ${channel}, 'Europe/Paris', 'en',
-        ${approvals}, ${sql.json([])})`;
+      insert into workspace (key, name, cluster, rest_url, api_key_env, braze_app_id, channel, timezone, locale, approvals, testers)
+      values (${key}, ${name}, 'EU-01', ${restUrlOf(key)}, ${variableOf(key)}, ${testers.length > 0 ? sampleAppId : null}, ${channel}, 'Europe/Paris', 'en',
+        ${approvals}, ${sql.json([...testers])})`;
   }
   await sql`
     insert into business (id, name) values (${sampleWaba.businessId}, 'Sample Business') on conflict do nothing`;

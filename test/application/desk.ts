@@ -11,18 +11,23 @@ import { useDatabase } from '../database.ts';
 import { approver, colleague, requester, secondApprover } from '../domain/samples.ts';
 import { admin, type Company, companyOf } from './company.ts';
 import { addCompany } from './company-rows.ts';
+import { createScriptedMeta } from './scripted-meta.ts';
 
 export interface Desk {
   /** Ready from `beforeAll` on, as is everything below. */
   readonly ctx: Context;
   readonly sql: postgres.Sql;
   readonly braze: BrazeStandIn['state'];
+  /** Meta as the test tells it; `connected` has it. */
+  readonly meta: ReturnType<typeof createScriptedMeta>;
+  /** The same context where keys, webhooks and Meta are there. */
+  readonly connected: Context;
   /** Jobs that were asked for, oldest first. */
   readonly jobs: readonly WantedJob[];
   now(): string;
   wind(hours: number): void;
   /** Two workspaces with one number and its group, for one test. */
-  company(otherwise?: { approvals?: number }): Promise<Company>;
+  company(otherwise?: { approvals?: number; testers?: readonly string[] }): Promise<Company>;
   grant(user: UserId, workspace: WorkspaceKey, permissions: readonly Permission[]): Promise<void>;
 }
 
@@ -39,6 +44,7 @@ export function useDesk(): Desk {
   let opened = 0;
   let standIn: BrazeStandIn | undefined;
   let ctx: Context | undefined;
+  const meta = createScriptedMeta(() => new Date(now).toISOString());
 
   const ready = <T>(part: T | undefined): T => {
     if (part === undefined) throw new Error('the desk is ready from beforeAll on');
@@ -51,6 +57,7 @@ export function useDesk(): Desk {
   beforeAll(async () => {
     const every = Array.from({ length: companies }, (_, i) => companyOf(i + 1));
     standIn = await createBrazeStandIn({
+      now: () => now,
       workspaces: every.flatMap(({ origin, destination, group }) => [
         { key: origin, restKey: keyOf(origin), groups: [{ id: group, state: 'active' }] },
         { key: destination, restKey: keyOf(destination), groups: [] },
@@ -69,6 +76,9 @@ export function useDesk(): Desk {
         },
       }),
       braze: createBraze({ secret: (variable) => keys.get(variable) }),
+      meta: null,
+      dialog360: null,
+      abilities: { hasKey: () => false, watchesMeta: false },
       clock: { now: () => new Date(now) },
       newId: randomUUID,
     };
@@ -83,6 +93,14 @@ export function useDesk(): Desk {
     get braze() {
       return ready(standIn).state;
     },
+    get connected() {
+      return {
+        ...ready(ctx),
+        meta: meta.meta,
+        abilities: { hasKey: () => true, watchesMeta: true },
+      };
+    },
+    meta,
     sql: database.sql,
     jobs,
     now: () => new Date(now).toISOString(),
@@ -90,12 +108,12 @@ export function useDesk(): Desk {
       now += hours * 3_600_000;
     },
     grant,
-    async company({ approvals = 0 } = {}) {
+    async company({ approvals = 0, testers = [] } = {}) {
       opened += 1;
       if (opened > companies) throw new Error(`a desk has ${companies} companies`);
       const company = companyOf(opened);
       const { restUrlOf } = ready(standIn);
-      await addCompany(database.sql, company, { approvals, restUrlOf, variableOf });
+      await addCompany(database.sql, company, { approvals, testers, restUrlOf, variableOf });
       for (const workspace of company.workspaces) {
         for (const user of [requester, colleague])
           await grant(user, workspace, ['manage_subscription_groups']);

@@ -51,6 +51,11 @@ const watched = (tx: Transaction, step: () => void): Transaction => ({
   outbox: each(tx.outbox, step),
   cards: each(tx.cards, step),
   jobs: each(tx.jobs, step),
+  webhooks: each(tx.webhooks, step),
+  readings: each(tx.readings, step),
+  drifts: each(tx.drifts, step),
+  syncs: each(tx.syncs, step),
+  tests: each(tx.tests, step),
 });
 
 const each = <Part extends object>(part: Part, step: () => void): Part =>

@@ -107,7 +107,9 @@ export async function told(desk: Desk, { name }: OperationState): Promise<Told[]
 export async function said(desk: Desk, state: OperationState): Promise<string[]> {
   return (await told(desk, state)).flatMap(({ to, notice }) => {
     if (notice.type === 'timeline') return [];
-    return [`${to} ${'what' in notice ? notice.what : `${notice.type} ${notice.step}`}`];
+    const what =
+      'what' in notice ? notice.what : 'step' in notice ? `${notice.type} ${notice.step}` : notice.type;
+    return [`${to} ${what}`];
   });
 }
 
@@ -121,7 +123,7 @@ export const statusOf = async (desk: Desk, id: Company['group']): Promise<string
   (await desk.ctx.store.read.assets.group(id))?.status ?? null;
 
 /** How many rows a request could have left behind. */
-export async function footprint(desk: Desk): Promise<unknown> {
+export async function footprint(desk: Desk): Promise<Record<string, unknown>> {
   const [counted] = await desk.sql`
     select (select count(*)::int from operation) as operations, (select count(*)::int from operation_event) as events,
       (select count(*)::int from hold) as holds, (select count(*)::int from outbox) as outbox,

@@ -104,6 +104,9 @@ async function openDesk(server: BenchServer, url: string) {
       enqueue: (tx, wanted) => queue.enqueue(wanted, tx),
     }),
     braze: createBraze({ secret: () => undefined }),
+    meta: null,
+    dialog360: null,
+    abilities: { hasKey: () => false, watchesMeta: false },
     clock,
     newId: randomUUID,
   };

@@ -4,8 +4,9 @@ import { advance } from './advance.ts';
 import type { Benchmark, Row } from './measure.ts';
 import { numberSearch } from './number-search.ts';
 import { start } from './start/start.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 
-const benchmarks: readonly Benchmark[] = [acknowledgement, advance, numberSearch, start];
+const benchmarks: readonly Benchmark[] = [acknowledgement, advance, numberSearch, start, webhooks];
 
 const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
 

@@ -76,7 +76,8 @@ export async function startOutside({ database, decide, atEnd, copies = [] }: Out
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
 
 function readCompany() {
-  const file = readInventoryFile(company);
+  // Without testers every step is a person's, so that the points of a death are the same in every run.
+  const file = readInventoryFile(company.replaceAll(/, testers: \[[^\]]*\]/g, ''));
   if (file.kind === 'faulty') throw new Error(file.problems.map(({ message }) => message).join('\n'));
   return file.inventory;
 }

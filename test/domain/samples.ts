@@ -107,6 +107,7 @@ export const sampleFacts = (otherwise: Partial<TransferFacts> = {}): TransferFac
   wabasOnTheirWay: [],
   groupsInDestination: 0,
   heldBy: null,
+  automatic: [],
   readAt: '2026-03-02T08:59:00.000Z',
   ...otherwise,
 });

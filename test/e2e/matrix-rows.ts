@@ -1,6 +1,8 @@
+import type { MetaTemplate } from '../../src/application/ports/meta.ts';
+import { WabaId } from '../../src/domain/asset/ids.ts';
 import type { Delivery } from '../../src/sandbox/slack/postbox.ts';
 import type { CommandName } from '../../src/slack/text/shape.ts';
-import { groups } from './company.ts';
+import { groups, sending } from './company.ts';
 import {
   approvalOf,
   approve,
@@ -15,13 +17,15 @@ import {
   startTransfer,
   toldTo,
 } from './play.ts';
-import type { World } from './world.ts';
+import type { World, WorldOptions } from './world.ts';
 
 /** One thing that a person can do: how it comes about, and what it takes. */
 export interface Row {
   readonly user: string;
   /** The permission that a refusal names; null where everybody may. */
   readonly needs: string | null;
+  /** What the world must have beside the sample company. */
+  readonly world?: WorldOptions;
   /** Brings the world to where it can be done; then does it. */
   readonly arrange: (world: World) => Promise<() => Promise<Delivery>>;
 }
@@ -41,6 +45,9 @@ export const commandRows: Readonly<Record<CommandName, Row>> = {
   home: typed('U0OPS', null, ''),
   transfer: typed('U0OPS', 'manage_subscription_groups', 'transfer'),
   status: typed('U0OPS', 'view', 'status +33 6 12 34 56 78'),
+  why: typed('U0OPS', 'view', 'why +33 6 12 34 56 78'),
+  send_test: typed('U0OPS', 'manage_subscription_groups', 'send-test'),
+  inventory: typed('U0ADMIN', 'admin', 'inventory'),
   list: typed('U0OPS', 'view', 'list all'),
   grant: typed('U0ADMIN', 'admin', 'grant @sample.newcomer brand-uk view'),
   revoke: typed('U0ADMIN', 'admin', 'revoke @sample.newcomer brand-fr manage_subscription_groups'),
@@ -93,6 +100,35 @@ const done = async (world: World) => {
   return operation;
 };
 
+/** The bot stands at its own step and was refused. */
+const refusedAtBraze = async (world: World) => {
+  const operation = await started(world);
+  world.braze.state.permit('outlet', ['subscription.status.get']);
+  await playUntil(world, 'U0OPS', operation, 'testers');
+  return operation;
+};
+
+const onDrift: Row = {
+  user: 'U0ADMIN',
+  needs: 'admin',
+  arrange: async (world) => {
+    const { store, clock } = world.app.ctx;
+    const asset = 'number:106540352242922';
+    const names = { ours: 'Sample FR', theirs: 'Sample FR by Meta' };
+    await store.transaction((tx) =>
+      tx.drifts.replace(
+        'waba:102290129340398',
+        'meta',
+        [{ asset, field: 'display_name', ...names, acceptable: true }],
+        clock.now(),
+      ),
+    );
+    await command(world, 'U0ADMIN', 'inventory');
+    const page = toldTo(world, 'U0ADMIN');
+    return () => world.slack.as('U0ADMIN').press(page, 'drift.accept');
+  },
+};
+
 const asked = (world: World) => startTransfer(world, wish);
 
 export const actionRows: Readonly<Record<string, Row>> = {
@@ -104,11 +140,30 @@ export const actionRows: Readonly<Record<string, Row>> = {
   'operation.details': onCard('U0OPS', 'view', 'operation.details', started),
   'operation.list': onLauncher('view', 'operation.list'),
   'step.confirm': onCard('U0OPS', 'manage_subscription_groups', 'step.confirm', started),
+  'step.retry': {
+    ...onCard('U0OPS', 'manage_subscription_groups', 'step.retry', refusedAtBraze),
+    world: { automatic: true },
+  },
   'step.skip': onCard('U0OPS', 'manage_subscription_groups', 'step.skip', started),
   'step.assign': onCard('U0OPS', 'manage_subscription_groups', 'step.assign', started),
+  'drift.accept': onDrift,
   'transfer.open': onLauncher('manage_subscription_groups', 'transfer.open'),
   'access.open': onLauncher('view', 'access.open'),
   'help.open': onLauncher(null, 'help.open'),
+};
+
+const sampleTemplate: MetaTemplate = {
+  id: '9001',
+  name: 'sample_greeting',
+  language: 'en_US',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  previousCategory: null,
+  correctCategory: null,
+  quality: 'GREEN',
+  qualityAt: null,
+  rejectedReason: null,
+  components: [{ type: 'BODY', text: 'A sample greeting to {{1}}.' }],
 };
 
 type Fields = Parameters<ReturnType<World['slack']['as']>['fill']>[1];
@@ -171,6 +226,26 @@ export const submissionRows: Readonly<Record<string, Row>> = {
   'step.assign': atStep('assign', { user: 'U0CREW' }),
   'operation.decline': ending('decline', 'U0APPROVER', 'approve_operations'),
   'operation.cancel': ending('cancel', 'U0OPS', 'manage_subscription_groups'),
+  'test.send': {
+    user: 'U0OPS',
+    needs: 'manage_subscription_groups',
+    world: { company: sending() },
+    arrange: async (world) => {
+      const operator = world.slack.as('U0OPS');
+      const tester = { externalId: 'qa-1', phone: '+33639980123', subscribed: [groups.fr] };
+      world.braze.state.putUser('brand-fr', tester);
+      await world.app.ctx.store.read.readings.saveTemplate(
+        WabaId.parse('102290129340398'),
+        sampleTemplate,
+        world.app.clock.now().toISOString(),
+      );
+      await command(world, 'U0OPS', 'send-test +33612345678');
+      const view = modalOf(world, 'U0OPS', 'test.send');
+      await operator.suggest(view, 'template', '');
+      await operator.fill(view, { person: 'qa-1', template: 'en_US|sample_greeting' });
+      return () => operator.submit(view);
+    },
+  },
   'access.grant': accessing('grant', 'import_users'),
   'access.revoke': accessing('revoke', 'manage_subscription_groups'),
 };

@@ -5,7 +5,9 @@ import { readInventoryFile } from '../../src/cli/inventory-file.ts';
 import type { Inventory } from '../../src/domain/asset/inventory.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import type { ProviderConnections } from '../../src/providers/providers.ts';
 import { type BrazeStandIn, createBrazeStandIn } from '../../src/sandbox/braze/stand-in.ts';
+import type { BrazeStateOptions } from '../../src/sandbox/braze/state.ts';
 import {
   createSlackStandIn,
   type SlackStandIn,
@@ -16,6 +18,7 @@ import { startServer } from '../../src/server.ts';
 import type { Receives } from '../../src/slack/app.ts';
 import { createInventoryStore } from '../../src/store/inventory.ts';
 import type { TestDatabase } from '../database.ts';
+import { unconnected } from '../providers/unconnected.ts';
 import { channels, people, company as sampleCompany } from './company.ts';
 
 export const signingSecret = 'a-sample-signing-secret';
@@ -26,6 +29,8 @@ export interface Copy {
   readonly app: SwitchboardApp;
   /** `POST /slack/events` of this copy. */
   readonly url: string;
+  /** Where its HTTP server is. */
+  readonly server: string;
 }
 
 export interface World extends Copy {
@@ -43,13 +48,19 @@ export interface WorldOptions extends Partial<SlackStandInOptions> {
   /** The text of an inventory file; the sample company unless given. */
   readonly company?: string;
   readonly receives?: Receives;
+  /** Whether the bot is given what it needs to do and prove steps by itself: testers; else people do all of them. */
+  readonly automatic?: boolean;
+  /** Meta and 360dialog; neither unless given. */
+  readonly providers?: Partial<Omit<ProviderConnections, 'secret'>>;
+  readonly brazeDelivers?: BrazeStateOptions['deliver'];
   /** What stands between the bot and Slack, given Slack's address. */
   readonly between?: (apiUrl: string) => Promise<string>;
 }
 
 /** The whole bot in this process, against stand-ins on loopback and the test's own database. */
 export async function startWorld(database: TestDatabase, options: WorldOptions = {}): Promise<World> {
-  const { company = sampleCompany, receives = { by: 'http', signingSecret }, between, ...more } = options;
+  const { company = sampleCompany, receives = { by: 'http', signingSecret }, between, ...others } = options;
+  const { automatic = false, providers = {}, brazeDelivers, ...more } = others;
   const slack = await createSlackStandIn({
     signingSecret,
     botToken,
@@ -62,7 +73,10 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
   });
   const apiUrl = between ? await between(slack.apiUrl) : slack.apiUrl;
   const seed = readCompany(company);
-  const braze = await createBrazeStandIn({ workspaces: brazeOf(seed) });
+  const braze = await createBrazeStandIn({
+    workspaces: brazeOf(seed),
+    ...(brazeDelivers ? { deliver: brazeDelivers } : {}),
+  });
   const lines: string[] = [];
   const log = createLog({ level: 'info', destination: { write: (line: string) => void lines.push(line) } });
 
@@ -77,8 +91,13 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
       },
       connections: {
         slack: { botToken, apiUrl, receives },
-        secret: (variable) =>
-          seed.workspaces.filter((w) => w.apiKeyEnv === variable).map((w) => `key-of-${w.key}`)[0],
+        providers: {
+          ...unconnected(
+            (variable) =>
+              seed.workspaces.filter((w) => w.apiKeyEnv === variable).map((w) => `key-of-${w.key}`)[0],
+          ),
+          ...providers,
+        },
       },
       server,
       log,
@@ -88,7 +107,7 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
       await server.close();
       await app.stop();
     });
-    return { app, url: `${server.url}/slack/events` };
+    return { app, url: `${server.url}/slack/events`, server: server.url };
   }
 
   onTestFinished(async () => {
@@ -99,7 +118,11 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
   slack.connectBot(first.url);
   const inventory = async (text: string) => {
     const base = readCompany(text);
-    const workspaces = base.workspaces.map((w) => ({ ...w, restUrl: braze.restUrlOf(w.key) }));
+    const workspaces = base.workspaces.map((w) => ({
+      ...w,
+      restUrl: braze.restUrlOf(w.key),
+      testers: automatic ? w.testers : [],
+    }));
     const store = createInventoryStore(first.app.database.db);
     const now = first.app.clock.now();
     const outcome = await applyInventory({ store, inventory: { ...base, workspaces }, now });
@@ -116,7 +139,7 @@ const brazeOf = ({ workspaces, groups }: Inventory) =>
     restKey: `key-of-${key}`,
     groups: groups
       .filter((group) => group.workspace === key)
-      .map(({ id, name, status }) => ({ id, name, state: status })),
+      .map(({ id, name, status, number }) => ({ id, name, number, state: status })),
   }));
 
 function readCompany(text: string): Inventory {

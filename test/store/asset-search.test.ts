@@ -51,6 +51,7 @@ test('a number is shown with its WABA, a group with its number and workspace', a
   expect(await search.searchGroups('whatsapp 1234', 5)).toEqual([
     {
       id: '00000000-0000-4000-8000-000000001234',
+      numberId: numberId(1234),
       name: 'WhatsApp 1234',
       e164: '+33199001234',
       displayName: 'Sample Shop 1234',

@@ -30,14 +30,14 @@ const refusal = async (sandbox: RunningSandbox, at: string, body: unknown) => {
   const answer = await sandbox.ask(at, body);
   return { status: answer.status, ...JSON.parse(await answer.text()) };
 };
-/** All that a person can see of the seed, without ids that are made anew. */
+/** All that a person can see of the seed, without ids that are made anew, and without the order within one moment. */
 async function seen(sandbox: RunningSandbox) {
   const [found, { workspaces }, messages] = await Promise.all([
     operations(sandbox),
     world(sandbox),
     sandbox.read<PageMessages>('/api/messages?as=U0OPS&channel=C0FR&limit=200'),
   ]);
-  return { found, workspaces, said: messages.messages.map((m) => m.text.replaceAll(/p\d+/g, '')) };
+  return { found, workspaces, said: messages.messages.map((m) => m.text.replaceAll(/p\d+/g, '')).toSorted() };
 }
 
 describe('reset', () => {

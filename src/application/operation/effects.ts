@@ -2,12 +2,12 @@ import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData, EventType } from '../../domain/operation/events.ts';
 import { isApproved } from '../../domain/operation/next.ts';
-import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import { type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
 import { consequences } from '../../domain/transfer/consequences.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Destination, Notice, OutgoingNotice } from '../ports/messages.ts';
 
-const UNTOLD: readonly EventType[] = ['step_opened', 'undo_opened', 'step_attempted'];
+const UNTOLD: readonly EventType[] = ['step_opened', 'undo_opened', 'step_attempted', 'step_called'];
 
 interface Audience {
   readonly actor: Actor;
@@ -34,8 +34,8 @@ export function noticesOf(
   };
   const requester = (what: Extract<Notice, { type: 'to_requester' }>['what']) =>
     tell('requester', toPerson(state.requester), { type: 'to_requester', what, operation: name });
-  const byProvider = actor.kind === 'provider';
-  const assignee = (type: 'your_turn' | 'overdue' | 'group_refused', step: string) => {
+  const byProvider = actor.kind === 'provider' && actor.name === 'braze';
+  const assignee = (type: 'your_turn' | 'overdue' | 'group_refused' | 'step_failed', step: string) => {
     const user = stepState(state, step)?.assignee;
     const themselves = actor.kind === 'person' && actor.user === user;
     if (user && !themselves) tell('assignee', toPerson(user), { type, operation: name, step });
@@ -59,11 +59,14 @@ export function noticesOf(
       tell(`approver:${user}`, toPerson(user), notice);
     }
   }
-  if ((event.type === 'step_opened' && !byProvider) || event.type === 'undo_opened')
+  const bot = 'step' in event && stepPlan(state, event.step)?.kind !== 'manual';
+  if ((event.type === 'step_opened' && !byProvider && !bot) || event.type === 'undo_opened') {
     assignee('your_turn', event.step);
+  }
   if (event.type === 'step_assigned' && stepState(state, event.step)?.due) assignee('your_turn', event.step);
   if (event.type === 'step_overdue') assignee('overdue', event.step);
   if (event.type === 'step_reopened') assignee('group_refused', event.step);
+  if (event.type === 'step_failed') assignee('step_failed', event.step);
   if (event.type === 'done') announce('done');
   if (event.type === 'cancelled') announce('cancelled');
   return notices;
@@ -79,6 +82,9 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
     case 'replanned':
       return tick(event.expiresAt);
     case 'step_opened':
+      return [...tick(event.due), ...run(state, event.step)];
+    case 'step_retried':
+      return run(state, event.step);
     case 'undo_opened':
       return tick(event.due);
     case 'step_assigned':
@@ -93,3 +99,9 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
 }
 
 export const toPerson = (user: UserId): Destination => ({ kind: 'person', user });
+
+/** A step that the bot does itself begins as soon as it is open. */
+const run = (state: OperationState, step: string): { job: Job; after: null }[] =>
+  stepPlan(state, step)?.kind === 'manual'
+    ? []
+    : [{ job: { name: 'run', operation: state.name, step }, after: null }];

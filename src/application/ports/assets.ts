@@ -1,10 +1,11 @@
-import type { Business, Group, PhoneNumber, Waba, Workspace } from '../../domain/asset/asset.ts';
+import type { Business, Group, PhoneNumber, Provider, Waba, Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId, NumberId, WabaId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { AssetChange } from '../../domain/transfer/consequences.ts';
 
 /** A group as people pick it from a list. */
 export interface GroupRow {
   readonly id: GroupId;
+  readonly numberId: NumberId;
   readonly name: string;
   readonly e164: string;
   readonly displayName: string;
@@ -32,6 +33,11 @@ export interface Assets {
   group(id: GroupId): Promise<Group | null>;
   groupsOfNumber(id: NumberId): Promise<readonly Group[]>;
   activeGroupsOfWaba(id: WabaId): Promise<readonly Group[]>;
+  activeGroupsOfWorkspace(key: WorkspaceKey): Promise<readonly Group[]>;
+  wabas(): Promise<readonly Waba[]>;
+  numbersOfWaba(id: WabaId): Promise<readonly PhoneNumber[]>;
+  /** Numbers on the WABAs that this provider runs. */
+  numbersOfProvider(provider: Provider): Promise<readonly PhoneNumber[]>;
   /** WABAs with an active group in the workspace. */
   wabasInWorkspace(key: WorkspaceKey): Promise<readonly WabaId[]>;
   countGroupsInWorkspace(key: WorkspaceKey): Promise<number>;

@@ -1,4 +1,6 @@
-import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
+import type { ChannelId, NumberId, UserId, WabaId } from '../../domain/asset/ids.ts';
+import type { TemplateNews } from '../../domain/template/template.ts';
+import type { NumberField } from './readings.ts';
 
 /** A message that is posted once, said in the words of the domain; Slack's side finds the words for people. */
 export type Notice =
@@ -13,11 +15,47 @@ export type Notice =
       readonly what: 'approved' | 'declined' | 'expired' | 'plan_changed';
       readonly operation: string;
     }
+  | AssetNotice
   | { readonly type: 'to_approver'; readonly what: 'plan_changed'; readonly operation: string }
   | {
-      readonly type: 'your_turn' | 'overdue' | 'group_refused';
+      readonly type: 'your_turn' | 'overdue' | 'group_refused' | 'step_failed';
       readonly operation: string;
       readonly step: string;
+    };
+
+/** What a provider told of an asset, for the channels of the workspaces that send through it. */
+export type AssetNotice =
+  | {
+      readonly type: 'number_news';
+      readonly number: NumberId;
+      readonly e164: string;
+      readonly field: NumberField;
+      readonly from: string | null;
+      readonly to: string;
+    }
+  | {
+      readonly type: 'template_news';
+      readonly waba: WabaId;
+      readonly name: string;
+      readonly language: string;
+      readonly news: TemplateNews;
+      readonly from: string | null;
+      readonly to: string;
+      readonly reason: string | null;
+      /** ISO; when a category changes. */
+      readonly at: string | null;
+    }
+  | {
+      readonly type: 'test_news';
+      readonly e164: string;
+      readonly what: 'delivered' | 'failed' | 'answered';
+      readonly code: number | null;
+    }
+  | {
+      readonly type: 'account_news';
+      readonly waba: WabaId;
+      readonly event: string;
+      readonly detail: string | null;
     };
 
 /** Where it goes: a channel, a person's direct messages, or the thread under an operation's card. */

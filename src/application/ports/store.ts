@@ -1,9 +1,13 @@
 import type { AccessStore } from './access.ts';
 import type { Assets } from './assets.ts';
+import type { Drifts, Syncs } from './drift.ts';
 import type { Inbox } from './inbox.ts';
 import type { Jobs } from './jobs.ts';
 import type { Cards, Outbox } from './messages.ts';
 import type { Operations } from './operations.ts';
+import type { Readings } from './readings.ts';
+import type { Tests } from './tests.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** The store as seen from inside one transaction: what is written and what is enqueued stand or fall together. */
 export interface Transaction {
@@ -14,6 +18,11 @@ export interface Transaction {
   readonly outbox: Outbox;
   readonly cards: Cards;
   readonly jobs: Jobs;
+  readonly webhooks: Webhooks;
+  readonly readings: Readings;
+  readonly drifts: Drifts;
+  readonly syncs: Syncs;
+  readonly tests: Tests;
 }
 
 export interface Store {

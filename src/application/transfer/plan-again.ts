@@ -21,6 +21,7 @@ export async function planAgain(ctx: Context, tx: Transaction, state: OperationS
       state.plan.steps.filter((s) => s.key === key).map((s) => ({ user: assignee, workspace: s.workspace })),
     ),
     ignoring: state.name,
+    abilities: ctx.abilities,
     now: ctx.clock.now().toISOString(),
   });
   if ('missing' in facts)

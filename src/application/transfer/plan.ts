@@ -29,6 +29,7 @@ export async function planTransfer(
     requester: by,
     assignees: [],
     ignoring: request.reverses,
+    abilities: ctx.abilities,
     now: ctx.clock.now().toISOString(),
   });
   if ('missing' in facts) return { kind: 'missing', what: facts.missing };

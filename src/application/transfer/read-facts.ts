@@ -1,7 +1,9 @@
 import { holds } from '../../domain/access/access.ts';
+import type { Workspace } from '../../domain/asset/asset.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { holdGroup, holdNumber, shareWaba } from '../../domain/operation/holds.ts';
-import type { TransferFacts, TransferRequest } from '../../domain/transfer/facts.ts';
+import type { AutomaticStep, TransferFacts, TransferRequest } from '../../domain/transfer/facts.ts';
+import type { Abilities } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
 
 export interface Asking {
@@ -11,6 +13,7 @@ export interface Asking {
   readonly assignees: readonly { readonly user: UserId; readonly workspace: WorkspaceKey }[];
   /** The operation whose own hold does not count: the one that is planned again, or taken back. */
   readonly ignoring: string | null;
+  readonly abilities: Abilities;
   /** ISO */
   readonly now: string;
 }
@@ -20,7 +23,7 @@ type Reading = Pick<Store['read'], 'assets' | 'access' | 'operations'>;
 /** All that the plan of a transfer is computed from, or which asset does not exist. */
 export async function readTransferFacts(
   from: Reading,
-  { request, requester, assignees, ignoring, now }: Asking,
+  { request, requester, assignees, ignoring, abilities, now }: Asking,
 ): Promise<TransferFacts | { readonly missing: 'group' | 'destination' }> {
   const group = await from.assets.group(request.group);
   const number = group && (await from.assets.number(group.numberId));
@@ -61,8 +64,15 @@ export async function readTransferFacts(
     wabasOnTheirWay: await from.operations.wabasComingTo(destination.key, ignoring),
     groupsInDestination: await from.assets.countGroupsInWorkspace(destination.key),
     heldBy: holder?.operation === ignoring ? null : holder,
+    automatic: automaticSteps(destination, abilities),
     readAt: now,
   };
+}
+
+/** What the bot can do itself in the destination: keys, testers and webhooks decide. */
+function automaticSteps(to: Workspace, { hasKey, watchesMeta }: Abilities): AutomaticStep[] {
+  if (to.testers.length === 0 || !hasKey(to.apiKeyEnv)) return [];
+  return to.brazeAppId !== null && watchesMeta ? ['testers', 'test_sent'] : ['testers'];
 }
 
 async function withoutPermission(from: Reading, acting: Asking['assignees']): Promise<Asking['assignees']> {

@@ -4,7 +4,7 @@ import type { UserId } from '../asset/ids.ts';
 export type Actor =
   | { readonly kind: 'person'; readonly user: UserId }
   | { readonly kind: 'clock' }
-  | { readonly kind: 'provider'; readonly name: 'braze' };
+  | { readonly kind: 'provider'; readonly name: 'braze' | 'meta' };
 
 export const person = (user: UserId): Actor => ({ kind: 'person', user });
 export const theClock: Actor = { kind: 'clock' };

@@ -27,7 +27,11 @@ export type Command =
       readonly meaning: Meaning;
     }
   | { readonly type: 'assign'; readonly step: string; readonly to: UserId; readonly due: string | null }
-  | { readonly type: 'attempt'; readonly step: string }
+  /** `attempt` counts from 1: whoever comes second with the same number is refused. */
+  | { readonly type: 'attempt'; readonly step: string; readonly attempt: number }
+  | { readonly type: 'called'; readonly step: string; readonly reference: string | null }
+  | { readonly type: 'retry'; readonly step: string; readonly by: UserId }
+  | { readonly type: 'hint'; readonly step: string; readonly at: string }
   | {
       readonly type: 'succeed';
       readonly step: string;

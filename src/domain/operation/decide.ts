@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts';
 import { hasCome, hoursAfter, next } from './next.ts';
 import { giveWay, reverse, withdrawReverse } from './reversal.ts';
 import { isLive, isRunning, type OperationState, stepPlan, stepState } from './state.ts';
-import { isOpen, type StepState } from './step.ts';
+import { isOpen, isStuck, type StepState } from './step.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly EventData[]; readonly state: OperationState }
@@ -52,9 +52,25 @@ function respond(state: OperationState, command: Command, now: string): Answer {
     case 'assign':
       return assign(state, command);
     case 'attempt':
-      return atBotStep(state, command.step, (step) => [
-        { type: 'step_attempted', step: step.key, attempt: step.attempts + 1 },
-      ]);
+      return atBotStep(state, command.step, (step) =>
+        command.attempt === step.attempts + 1
+          ? [{ type: 'step_attempted', step: step.key, attempt: command.attempt }]
+          : { kind: 'not_current', step: step.key },
+      );
+    case 'called':
+      return atBotStep(state, command.step, (step) =>
+        step.called === null
+          ? [{ type: 'step_called', step: step.key, reference: command.reference }]
+          : { kind: 'not_current', step: step.key },
+      );
+    case 'retry':
+      return atBotStep(state, command.step, (step) =>
+        isStuck(step) ? [{ type: 'step_retried', step: step.key, by: command.by }] : [],
+      );
+    case 'hint':
+      return atOpenStep(state, command.step, (step) =>
+        step.hintAt === null ? [{ type: 'step_hinted', step: step.key, at: command.at }] : [],
+      );
     case 'succeed':
       return atBotStep(state, command.step, (step) => succeed(step, command));
     case 'fault':
@@ -117,8 +133,9 @@ function confirm(
     if (plan?.undo !== 'manual') return { kind: 'not_manual', step: step.key };
     return [{ type: 'step_undone', step: step.key, by, evidence }];
   }
-  if (plan?.kind !== 'manual') return { kind: 'not_manual', step: step.key };
-  const field = plan.enters.find((name) => !fields[name]);
+  // What the bot could not do or prove, a person may still have done and seen.
+  if (plan?.kind !== 'manual' && !isStuck(step)) return { kind: 'not_manual', step: step.key };
+  const field = plan?.enters.find((name) => !fields[name]);
   if (field) return { kind: 'field_needed', field };
   return [{ type: 'step_done', step: step.key, by, proof, evidence, fields }];
 }

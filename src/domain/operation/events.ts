@@ -28,6 +28,9 @@ export type EventData =
   | { readonly type: 'started' }
   | { readonly type: 'step_opened'; readonly step: string; readonly due: string }
   | { readonly type: 'step_attempted'; readonly step: string; readonly attempt: number }
+  | { readonly type: 'step_called'; readonly step: string; readonly reference: string | null }
+  | { readonly type: 'step_retried'; readonly step: string; readonly by: UserId }
+  | { readonly type: 'step_hinted'; readonly step: string; readonly at: string }
   | {
       readonly type: 'step_done';
       readonly step: string;

@@ -2,6 +2,8 @@ import type { EventData } from './events.ts';
 import { type OperationState, type Status, stepPlan } from './state.ts';
 import type { StepPlan, StepState } from './step.ts';
 
+const untried = { attempts: 0, attemptedAt: null, called: null, hintAt: null, error: null } as const;
+
 const fresh = (plan: StepPlan): StepState => ({
   key: plan.key,
   status: 'waiting',
@@ -11,8 +13,7 @@ const fresh = (plan: StepPlan): StepState => ({
   by: null,
   proof: null,
   words: null,
-  attempts: 0,
-  error: null,
+  ...untried,
   reminded: false,
 });
 
@@ -89,11 +90,17 @@ export function evolve(before: OperationState, event: EventData, at: string): Op
       return { ...state, status: 'running', startedAt: at };
     case 'step_opened':
       return {
-        ...withStep(state, event.step, { status: 'open', due: event.due, reminded: false }),
+        ...withStep(state, event.step, { ...untried, status: 'open', due: event.due, reminded: false }),
         status: runningAs(state, event.step),
       };
     case 'step_attempted':
-      return withStep(state, event.step, { attempts: event.attempt, error: null });
+      return withStep(state, event.step, { attempts: event.attempt, attemptedAt: at, error: null });
+    case 'step_called':
+      return withStep(state, event.step, { called: { at, reference: event.reference }, error: null });
+    case 'step_retried':
+      return withStep(state, event.step, untried);
+    case 'step_hinted':
+      return withStep(state, event.step, { hintAt: event.at });
     case 'step_failed':
       return withStep(state, event.step, { error: event.error });
     case 'step_done': {

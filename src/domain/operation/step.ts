@@ -26,7 +26,11 @@ export interface StepPlan {
 export type Proof =
   | { readonly kind: 'person' }
   | { readonly kind: 'accepted_by_key'; readonly status: number }
-  | { readonly kind: 'not_answered' };
+  | { readonly kind: 'not_answered' }
+  /** A provider took the write; `status` is HTTP's. */
+  | { readonly kind: 'written'; readonly status: number }
+  /** A webhook told it; `at` is the provider's time (ISO). */
+  | { readonly kind: 'webhook'; readonly status: string; readonly at: string };
 
 export type StepStatus = 'waiting' | 'open' | 'done' | 'skipped' | 'undoing' | 'undone' | 'not_undone';
 
@@ -42,8 +46,17 @@ export interface StepState {
   /** What the person wrote: evidence of a done step, the reason of a skipped one. */
   readonly words: string | null;
   readonly attempts: number;
+  /** When the newest attempt began, ISO; what a provider tells of an earlier time is not about it. */
+  readonly attemptedAt: string | null;
+  /** When a provider took the bot's call, and what it called it; the step now waits for its proof. */
+  readonly called: { readonly at: string; readonly reference: string | null } | null;
+  /** Something seen that does not prove it: when an answer reached Meta. */
+  readonly hintAt: string | null;
   readonly error: string | null;
   readonly reminded: boolean;
 }
+
+/** The bot could not do its step, or the proof of it is overdue: a person may try again or say that it is done. */
+export const isStuck = (step: StepState): boolean => step.error !== null || step.reminded;
 
 export const isOpen = (step: StepState): boolean => step.status === 'open' || step.status === 'undoing';

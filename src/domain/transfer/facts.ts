@@ -12,6 +12,9 @@ export interface TransferRequest {
   readonly reverses: string | null;
 }
 
+/** `testers`: written to Braze. `test_sent`: sent through Braze, proved by the number's own status webhook (R12). */
+export type AutomaticStep = 'testers' | 'test_sent';
+
 export interface Holder {
   readonly operation: string;
   readonly requester: UserId;
@@ -42,6 +45,8 @@ export interface TransferFacts {
   /** All groups in the destination, archived ones too. */
   readonly groupsInDestination: number;
   readonly heldBy: Holder | null;
+  /** Steps that the bot can do and prove itself here: keys, testers and webhooks are set up for them. */
+  readonly automatic: readonly AutomaticStep[];
   /** ISO time of the reading. */
   readonly readAt: string;
 }

@@ -70,7 +70,11 @@ export function planTransfer(facts: TransferFacts): TransferPlan {
       destination: destination.name,
     },
     checks: transferChecks(facts),
-    steps: transferSteps({ origin: origin.key, destination: destination.key }, facts.requester),
+    steps: transferSteps(
+      { origin: origin.key, destination: destination.key },
+      facts.requester,
+      facts.automatic,
+    ),
     kept: KEPT,
     lost: LOST,
     repoint: REPOINT,

@@ -1,5 +1,6 @@
 import type { UserId, WorkspaceKey } from '../asset/ids.ts';
-import type { StepPlan } from '../operation/step.ts';
+import type { StepKind, StepPlan } from '../operation/step.ts';
+import type { AutomaticStep } from './facts.ts';
 
 export type TransferStepKey =
   | 'snapshot'
@@ -51,11 +52,20 @@ export interface TransferWorkspaces {
   readonly destination: WorkspaceKey;
 }
 
+const KINDS: Readonly<Record<AutomaticStep, StepKind>> = { testers: 'call', test_sent: 'watch' };
+
+const isAutomatic = (key: string, automatic: readonly AutomaticStep[]): key is AutomaticStep =>
+  automatic.some((step) => step === key);
+
 /** The steps of a transfer in their order, all first assigned to `assignee`. */
-export const transferSteps = (workspaces: TransferWorkspaces, assignee: UserId): StepPlan[] =>
+export const transferSteps = (
+  workspaces: TransferWorkspaces,
+  assignee: UserId,
+  automatic: readonly AutomaticStep[],
+): StepPlan[] =>
   ROWS.map((row) => ({
     key: row.key,
-    kind: 'manual',
+    kind: isAutomatic(row.key, automatic) ? KINDS[row.key] : 'manual',
     verifies: row.verifies ?? false,
     undo: row.undo ?? null,
     pointOfNoReturn: row.pointOfNoReturn ?? false,

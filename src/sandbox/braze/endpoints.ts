@@ -1,9 +1,18 @@
-import type { Permission } from './model.ts';
-import type { StandInWorkspace } from './state.ts';
+import type { Permission, Traps } from './model.ts';
+import { groupsOfPeople, statesInGroup } from './reading-states.ts';
+import type { Reply } from './reply.ts';
+import { sendMessages } from './sending.ts';
+import { setStatesV1, setStatesV2 } from './setting-states.ts';
+import type { Outgoing } from './state.ts';
+import type { StandInWorkspace } from './workspace.ts';
 
-export interface Reply {
-  readonly status: number;
+export interface Asked {
+  readonly workspace: StandInWorkspace;
+  readonly query: URLSearchParams;
+  /** Null where there is no JSON. */
   readonly body: unknown;
+  readonly traps: Readonly<Traps>;
+  readonly deliver: (message: Outgoing) => void;
 }
 
 export interface Endpoint {
@@ -11,10 +20,10 @@ export interface Endpoint {
   /** The path without its first slash; faults name it so. */
   readonly call: string;
   readonly permission: Permission;
-  answer(workspace: StandInWorkspace, query: URLSearchParams): Reply;
+  /** Of which its requests are counted. */
+  readonly pool: keyof StandInWorkspace['pools'];
+  answer(asked: Asked): Reply;
 }
-
-const mostIds = 50;
 
 /** What the stand-in serves. Braze publishes few of its error texts: only their statuses may be relied on (A.12). */
 export const endpoints: readonly Endpoint[] = [
@@ -22,35 +31,38 @@ export const endpoints: readonly Endpoint[] = [
     method: 'GET',
     call: 'subscription/status/get',
     permission: 'subscription.status.get',
-    answer: subscriptionStatus,
+    pool: 'shared',
+    answer: statesInGroup,
+  },
+  {
+    method: 'GET',
+    call: 'subscription/user/status',
+    permission: 'subscription.groups.get',
+    pool: 'shared',
+    answer: groupsOfPeople,
+  },
+  {
+    method: 'POST',
+    call: 'v2/subscription/status/set',
+    permission: 'subscription.status.set',
+    pool: 'statusSet',
+    answer: setStatesV2,
+  },
+  {
+    method: 'POST',
+    call: 'subscription/status/set',
+    permission: 'subscription.status.set',
+    pool: 'statusSet',
+    answer: setStatesV1,
+  },
+  {
+    method: 'POST',
+    call: 'messages/send',
+    permission: 'messages.send',
+    pool: 'shared',
+    answer: sendMessages,
   },
 ];
 
-/** `GET /subscription/status/get` (A.5). An archived group answers like an active one: unverified at Braze. */
-function subscriptionStatus(workspace: StandInWorkspace, query: URLSearchParams): Reply {
-  const group = query.get('subscription_group_id');
-  if (!group) return refused('The subscription_group_id parameter is required.');
-  const [externalIds, phones, emails] = ['external_id', 'phone', 'email'].map((name) => [
-    ...query.getAll(name),
-    ...query.getAll(`${name}[]`),
-  ]);
-  if (!externalIds?.length && phones?.length && emails?.length) {
-    return refused('Either an email address or a phone number should be provided, but not both.');
-  }
-  const asked = [externalIds, phones, emails].find((ids) => ids?.length);
-  if (asked === undefined) return refused('An external_id, phone or email parameter is required.');
-  if (asked.length > mostIds) return refused('max number of external_ids per request exceeded');
-  if (!holds(workspace, group)) return refused('The subscription group is not valid.');
-  return {
-    status: 200,
-    body: { status: Object.fromEntries(asked.map((id) => [id, 'Unknown'])), message: 'success' },
-  };
-}
-
-function holds({ groups }: StandInWorkspace, id: string): boolean {
-  return [...groups.keys()].some((known) => known === id);
-}
-
-function refused(message: string): Reply {
-  return { status: 400, body: { message } };
-}
+/** Every call by its name, for switching faults on. */
+export const brazeCalls: readonly string[] = endpoints.map(({ call }) => call);

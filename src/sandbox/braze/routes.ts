@@ -1,14 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { type Endpoint, endpoints, type Reply } from './endpoints.ts';
-import type { FaultKind } from './faults.ts';
-import { type RateReading, rateHeaders } from './rate-pool.ts';
-import type { BrazeState, StandInWorkspace } from './state.ts';
+import { type Answer, jsonAnswer, through } from '../faults.ts';
+import { parsed } from '../meta/traffic.ts';
+import { type Endpoint, endpoints } from './endpoints.ts';
+import { rateHeaders } from './rate-pool.ts';
+import type { Reply } from './reply.ts';
+import type { BrazeState } from './state.ts';
+import type { StandInWorkspace } from './workspace.ts';
 
 type OnNode = { Bindings: HttpBindings };
-type Answer = { status: number; type: string; text: string; rate: RateReading };
 
 /** Braze's REST API. Mounted under a path, each workspace's host is `<that path>/<workspace key>`. */
 export function brazeRoutes(braze: BrazeState): Hono<OnNode> {
@@ -26,75 +27,62 @@ async function exchange(braze: BrazeState, c: Context<OnNode>, call: string, end
   const { searchParams, search } = new URL(c.req.url);
   const host = braze.workspace(c.req.param('workspace') ?? '');
   if (host === undefined) return c.json({ message: 'Not Found' }, 404);
+  const text = await c.req.text();
+  const restKey = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const owner = restKey === undefined ? undefined : braze.ownerOf(restKey, host.cluster);
+  const pool = (owner ?? host).pools[endpoint?.pool ?? 'shared'];
   const fault = braze.faults.take(call);
-  const record = (answer: Answer | null) =>
-    braze.traffic.record({
-      at: new Date(braze.now()).toISOString(),
-      workspace: host.key,
-      method: c.req.method,
-      call,
-      query: search,
-      status: answer?.status ?? null,
-      answer: answer?.text ?? null,
-      fault: fault?.fault ?? null,
-      ms: performance.now() - started,
-    });
-  if (fault?.fault === 'drop') {
-    record(null);
+  const given = await through(
+    fault,
+    () => answerOf(judge(braze, { owner, query: searchParams, text }, endpoint)),
+    { tooMany: () => answerOf(tooMany), broken: () => answerOf(broken) },
+  );
+  braze.traffic.record({
+    at: new Date(braze.now()).toISOString(),
+    workspace: host.key,
+    method: c.req.method,
+    call,
+    query: search,
+    status: given?.status ?? null,
+    answer: given?.text ?? null,
+    fault: fault?.fault ?? null,
+    ms: performance.now() - started,
+  });
+  if (given === null) {
     c.env.incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;
   }
-  if (fault?.fault === 'slow') await pause(fault.ms, undefined, { ref: false });
-  const sent = strike(
-    fault?.fault,
-    judge(braze, host, c.req.header('authorization'), searchParams, endpoint),
-  );
-  record(sent);
-  return new Response(sent.text, {
-    status: sent.status,
-    headers: { 'content-type': sent.type, ...rateHeaders(sent.rate) },
+  const rate = fault?.fault === '429' ? { ...pool.read(), remaining: 0 } : pool.read();
+  return new Response(given.text, {
+    status: given.status,
+    headers: { 'content-type': given.type, ...rateHeaders(rate) },
   });
 }
 
-/** Braze's order: whose key, may it, is there room, then what was asked. */
+interface Request {
+  readonly owner: StandInWorkspace | undefined;
+  readonly query: URLSearchParams;
+  readonly text: string;
+}
+
+/** Braze's order: is there such a call, whose key, may it, is there room, then what was asked. */
 function judge(
-  braze: BrazeState,
-  host: StandInWorkspace,
-  authorization: string | undefined,
-  query: URLSearchParams,
+  { traps, deliver }: BrazeState,
+  { owner, query, text }: Request,
   endpoint: Endpoint | undefined,
-): Answer {
-  const restKey = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  const workspace = restKey === undefined ? undefined : braze.ownerOf(restKey, host.cluster);
-  const reply = (): Reply => {
-    if (endpoint === undefined) return { status: 404, body: { message: 'Not Found' } };
-    if (workspace === undefined) return { status: 401, body: { message: 'Invalid API key' } };
-    if (!workspace.may(endpoint.permission)) return { status: 403, body: { message: 'Access Denied' } };
-    if (!workspace.pool.draw()) return tooMany;
-    return endpoint.answer(workspace, query);
-  };
-  const { status, body } = reply();
-  const rate = (workspace ?? host).pool.read();
-  return { status, type: 'application/json', text: JSON.stringify(body), rate };
+): Reply {
+  if (endpoint === undefined) return { status: 404, body: { message: 'Not Found' } };
+  if (owner === undefined) return { status: 401, body: { message: 'Invalid API key' } };
+  if (!(owner.permissions?.includes(endpoint.permission) ?? true))
+    return { status: 403, body: { message: 'Access Denied' } };
+  if (!owner.pools[endpoint.pool].draw()) return tooMany;
+  return endpoint.answer({ workspace: owner, query, body: parsed(text), traps, deliver });
 }
 
 const tooMany: Reply = { status: 429, body: { message: 'Rate limit exceeded' } };
+const broken: Reply = { status: 500, body: { message: 'Internal Server Error' } };
 
-function strike(fault: FaultKind | undefined, answer: Answer): Answer {
-  switch (fault) {
-    case '429':
-      return { ...answer, ...jsonOf(tooMany), rate: { ...answer.rate, remaining: 0 } };
-    case '500':
-      return { ...answer, ...jsonOf({ status: 500, body: { message: 'Internal Server Error' } }) };
-    case 'html':
-      return { ...answer, status: 200, type: 'text/html', text: '<!doctype html><title>Maintenance</title>' };
-    case 'half_json':
-      return { ...answer, text: answer.text.slice(0, answer.text.length / 2) };
-    default:
-      return answer;
-  }
-}
-
-function jsonOf({ status, body }: Reply) {
-  return { status, type: 'application/json', text: JSON.stringify(body) };
-}
+const answerOf = ({ status, body }: Reply): Answer => ({
+  ...jsonAnswer(status, body),
+  type: 'application/json',
+});

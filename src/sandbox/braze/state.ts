@@ -1,42 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { GroupId } from '../../domain/asset/ids.ts';
+import { createFaults } from '../faults.ts';
 import { Impossible } from '../impossible.ts';
-import { createFaults } from './faults.ts';
-import { type GroupSeed, type Permission, Snapshot, type StandInGroup, type WorkspaceSeed } from './model.ts';
-import { createRatePool, type RatePool } from './rate-pool.ts';
+import {
+  type GroupSeed,
+  type Permission,
+  Snapshot,
+  type StandInGroup,
+  type Traps,
+  type UserSeed,
+  type WorkspaceSeed,
+} from './model.ts';
 import { createTraffic } from './traffic.ts';
+import { groupIn, groupOf, type StandInWorkspace, workspaceOf } from './workspace.ts';
 
-const hourMs = 3_600_000;
-/** Requests an hour for the endpoints without a limit of their own (domain.md A.5). */
-const sharedPool = 250_000;
-
-export interface StandInWorkspace {
-  readonly key: string;
-  readonly name: string;
-  readonly cluster: string;
-  readonly restKey: string;
-  readonly pool: RatePool;
-  readonly groups: Map<GroupId, StandInGroup>;
-  may(permission: Permission): boolean;
+/** A message that Braze lets pass, for the number of its group. */
+export interface Outgoing {
+  readonly numberId: string;
+  /** E.164 with its plus sign. */
+  readonly to: string;
+  readonly content:
+    | { readonly type: 'text'; readonly body: string }
+    | {
+        readonly type: 'template';
+        readonly name: string;
+        readonly language: string;
+        readonly headerVariables: readonly string[];
+        readonly variables: readonly string[];
+      };
 }
 
 export interface BrazeStateOptions {
   readonly workspaces: readonly WorkspaceSeed[];
-  /** Milliseconds since the epoch, for the rate windows. */
+  /** Milliseconds since the epoch, for the rate windows and for when a written state shows. */
   readonly now?: () => number;
   readonly requestsPerHour?: number;
+  readonly statusSetsPerMinute?: number;
+  /** Hands messages over to Meta; without it they go nowhere. What becomes of them Braze tells nobody. */
+  readonly deliver?: (message: Outgoing) => void;
 }
 
 export type BrazeState = ReturnType<typeof createBrazeState>;
 
 /** Every workspace at the stand-in, with what people can do in its dashboard and Braze's API cannot (domain.md A.7). */
 export function createBrazeState(options: BrazeStateOptions) {
-  const { workspaces: seeds, now = Date.now, requestsPerHour = sharedPool } = options;
-  const newPool = () => createRatePool(requestsPerHour, hourMs, now);
+  const { workspaces: seeds, now = Date.now, deliver = () => undefined } = options;
   const workspaces = new Map<string, StandInWorkspace>();
+  const traps: Traps = { flatUserStatus: false, withoutV2: false };
   const fill = (wanted: readonly WorkspaceSeed[]): void => {
     workspaces.clear();
-    for (const seed of wanted) workspaces.set(seed.key, workspaceOf(seed, newPool()));
+    for (const seed of wanted) workspaces.set(seed.key, workspaceOf(seed, { ...options, now }));
   };
   fill(seeds);
 
@@ -46,21 +59,49 @@ export function createBrazeState(options: BrazeStateOptions) {
       throw new Impossible(`no workspace ${workspaceKey} at the stand-in of Braze`);
     return workspace;
   };
-  const change = (workspaceKey: string, id: string, state: StandInGroup['state']): void => {
-    const { groups } = known(workspaceKey);
-    const group = groups.get(GroupId.parse(id));
+  const knownGroup = (workspaceKey: string, id: string): StandInGroup => {
+    const group = groupIn(known(workspaceKey), GroupId.parse(id));
     if (group === undefined)
       throw new Impossible(`no group ${id} in ${workspaceKey} at the stand-in of Braze`);
-    groups.set(group.id, { ...group, state });
+    return group;
+  };
+  const everyGroup = () =>
+    [...workspaces.values()].flatMap(({ key, groups }) =>
+      [...groups.values()].map((group) => ({ workspace: key, group })),
+    );
+  const holderOf = (number: string | null) =>
+    everyGroup().find(({ group }) => group.number === number && number !== null && group.state === 'active');
+  /** A number has one active group over all workspaces (R17, R50). */
+  const mustBeFree = (number: string | null, besides?: GroupId): void => {
+    const holder = holderOf(number);
+    if (holder === undefined || holder.group.id === besides) return;
+    throw new Impossible(
+      `the number has the active group ${holder.group.name} in ${holder.workspace}: archive that first`,
+    );
+  };
+  /** Braze knows from the sign-up which number it is; here it is the one that was set free for this. */
+  const freedFor = (name: string): string | null => {
+    const freed = everyGroup()
+      .map(({ group }) => group)
+      .filter(
+        ({ state, number }) => state === 'archived' && number !== null && holderOf(number) === undefined,
+      )
+      .toSorted((a, b) => (b.archivedAt ?? 0) - (a.archivedAt ?? 0));
+    const found = freed.find((each) => each.name === name) ?? freed.find((each) => each.archivedAt !== null);
+    return found?.number ?? null;
   };
   const addGroup = (workspaceKey: string, seed: GroupSeed): GroupId => {
+    const { groups } = known(workspaceKey);
     const group = groupOf(seed);
-    known(workspaceKey).groups.set(group.id, group);
+    if (seed.state === 'active') mustBeFree(group.number);
+    groups.set(group.id, { ...group, number: group.number ?? freedFor(group.name) });
     return group.id;
   };
 
   return {
     now,
+    traps,
+    deliver,
     faults: createFaults(),
     traffic: createTraffic(),
     /** These workspaces and no others, as they were seeded. */
@@ -75,32 +116,50 @@ export function createBrazeState(options: BrazeStateOptions) {
     /** A group with an id that is known beforehand. */
     addGroup,
     /** A person integrates a number: Braze makes a group with a new id (R10). */
-    integrate: (workspaceKey: string, name: string): GroupId =>
-      addGroup(workspaceKey, { id: randomUUID(), name, state: 'active' }),
-    archive: (workspaceKey: string, id: string): void => change(workspaceKey, id, 'archived'),
-    unarchive: (workspaceKey: string, id: string): void => change(workspaceKey, id, 'active'),
+    integrate: (workspaceKey: string, name: string, number?: string): GroupId =>
+      addGroup(workspaceKey, {
+        ...{ id: randomUUID(), name, state: 'active' },
+        ...(number === undefined ? {} : { number }),
+      }),
+    archive(workspaceKey: string, id: string): void {
+      const group = knownGroup(workspaceKey, id);
+      known(workspaceKey).groups.set(group.id, { ...group, state: 'archived', archivedAt: now() });
+    },
+    unarchive(workspaceKey: string, id: string): void {
+      const group = knownGroup(workspaceKey, id);
+      mustBeFree(group.number, group.id);
+      known(workspaceKey).groups.set(group.id, { ...group, state: 'active', archivedAt: null });
+    },
+    /** A profile, new or changed. */
+    putUser: (workspaceKey: string, user: UserSeed): void => known(workspaceKey).audience.put(user),
+    /** Exactly these from now on. */
+    permit(workspaceKey: string, permissions: readonly Permission[]): void {
+      known(workspaceKey).permissions = permissions;
+    },
+    /** The key before stops working. */
+    changeKey(workspaceKey: string, restKey: string): void {
+      known(workspaceKey).restKey = restKey;
+    },
     snapshot: (): Snapshot => ({
       workspaces: Object.fromEntries(
-        [...workspaces].map(([key, { groups }]) => [key, { groups: [...groups.values()] }]),
+        [...workspaces].map(([key, { groups, audience }]) => [
+          key,
+          { groups: [...groups.values()], users: audience.snapshot() },
+        ]),
       ),
     }),
-    /** Takes a kept snapshot's groups for the workspaces that still exist. Throws when it isn't one. */
+    /** Takes what a kept snapshot has of the workspaces that still exist. Throws when it isn't one. */
     restore(kept: unknown): void {
-      for (const [key, { groups }] of Object.entries(Snapshot.parse(kept).workspaces)) {
+      for (const [key, { groups, users }] of Object.entries(Snapshot.parse(kept).workspaces)) {
         const workspace = workspaces.get(key);
+        const numbers = new Map(workspace?.groups);
         workspace?.groups.clear();
-        for (const group of groups) workspace?.groups.set(group.id, group);
+        for (const group of groups) {
+          const number = group.number ?? numbers.get(group.id)?.number ?? null;
+          workspace?.groups.set(group.id, { ...group, number });
+        }
+        if (users !== undefined) workspace?.audience.restore(users);
       }
     },
   };
-}
-
-function workspaceOf(seed: WorkspaceSeed, pool: RatePool): StandInWorkspace {
-  const { key, name = key, restKey, cluster = 'EU-01', permissions } = seed;
-  const groups = new Map(seed.groups.map(groupOf).map((group) => [group.id, group]));
-  return { key, name, cluster, restKey, pool, groups, may: (each) => permissions?.includes(each) ?? true };
-}
-
-function groupOf({ id, name = id, state }: GroupSeed): StandInGroup {
-  return { id: GroupId.parse(id), name, state };
 }

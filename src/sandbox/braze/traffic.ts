@@ -1,4 +1,4 @@
-import type { FaultKind } from './faults.ts';
+import type { FaultKind } from '../faults.ts';
 
 /** One request and what it got. Headers aren't kept, so no key is. */
 export interface Exchange {

@@ -31,7 +31,7 @@ const waba = (index: number, name: string, business: string, currency: string): 
   currency,
 });
 
-const wabas = [
+const wabas: readonly WabaSeed[] = [
   waba(0, 'Maison FR', maison, 'EUR'),
   waba(1, 'Sample UK', retail, 'GBP'),
   waba(2, 'Sample US', retail, 'USD'),
@@ -41,7 +41,13 @@ const wabas = [
   waba(6, 'Maison Partenaires', maison, 'EUR'),
   waba(7, 'Maison Lancements', maison, 'EUR'),
   waba(8, 'Sample Events', retail, 'GBP'),
+  { ...waba(9, 'Maison Entrepôt', maison, 'EUR'), provider: '360dialog' },
 ];
+
+/** Meta and 360dialog have it; nobody wrote it into the inventory. */
+export const unlisted = [
+  { id: numberId(100_000), waba: wabaId(9), e164: fr(9_950), displayName: 'Maison Entrepôt' },
+] as const;
 
 const cities = [
   'Lyon',
@@ -106,6 +112,7 @@ export function estateRows({ seed, size }: { seed: number; size: number }): Rows
     const name = `${random.pick(['Maison', 'Sample'])} Network ${index + 1}`;
     return waba(wabas.length + index, name, random.pick([maison, retail]), 'EUR');
   });
+  const everyWaba = [...wabas, ...moreWabas];
   const moreLines = Array.from({ length: more }, (_, index): Line => {
     const name = `${random.pick(['Boutique', 'Atelier', 'Corner'])} ${random.pick(cities)} ${index + 1}`;
     const key = regions[Math.floor(index / perRegion)]?.key ?? '';
@@ -119,14 +126,14 @@ export function estateRows({ seed, size }: { seed: number; size: number }): Rows
       { id: maison, name: 'Maison Exemple' },
       { id: retail, name: 'Sample Retail' },
     ],
-    wabas: [...wabas, ...moreWabas],
+    wabas: everyWaba,
     numbers: all.map(
       ([, , on, e164, displayName], index): NumberSeed => ({
         id: numberId(index),
         e164,
         waba: wabaId(on),
         displayName,
-        ...standing(random),
+        ...standing(random, everyWaba[on]?.business === maison ? 'TIER_100K' : 'TIER_10K'),
       }),
     ),
     groups: all.map(

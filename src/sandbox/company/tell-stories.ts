@@ -2,22 +2,24 @@ import type { SwitchboardApp } from '../../app.ts';
 import { approveOperation } from '../../application/operation/approve.ts';
 import { cancelOperation } from '../../application/operation/cancel.ts';
 import { confirmStep } from '../../application/operation/confirm-step.ts';
+import { runSync } from '../../application/sync/run.ts';
 import { planTransfer } from '../../application/transfer/plan.ts';
 import { requestTransfer } from '../../application/transfer/request.ts';
 import { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { Inventory } from '../../domain/asset/inventory.ts';
-import { currentStep } from '../../domain/operation/state.ts';
-import type { BrazeState } from '../braze/state.ts';
+import { currentStep, stepPlan, stepState } from '../../domain/operation/state.ts';
+import type { ProviderWorld } from '../provider-world.ts';
 import { createRandom } from './random.ts';
 import { type Story, stories } from './story.ts';
 
 const operator = UserId.parse('U0OPS');
 const approver = UserId.parse('U0APPROVER');
 const minuteMs = 60_000;
+const mostWaits = 10;
 
 export interface Stage {
   readonly app: SwitchboardApp;
-  readonly braze: BrazeState;
+  readonly providers: Pick<ProviderWorld, 'braze' | 'settle'>;
   readonly inventory: Inventory;
   readonly seed: number;
 }
@@ -27,23 +29,24 @@ export interface Stage {
  * The clock is set back before the first and wound to now behind the last.
  */
 export async function tellStories(stage: Stage): Promise<void> {
-  const { clock, idle } = stage.app;
+  const { ctx, clock, idle } = stage.app;
   let behind = 0;
   /** What is due by then is done with what follows: nothing of the stories is overdue on the way. */
   const wind = async (minutes: number) => {
-    await idle();
+    await stage.providers.settle(idle);
     if (clock.controlled) await clock.advance(minutes * minuteMs);
     behind -= minutes;
   };
   const random = createRandom(stage.seed);
   behind = stories[0]?.began ?? 0;
   if (clock.controlled) await clock.advance(-behind * minuteMs);
+  await runSync(ctx, 'all');
   for (const story of stories) {
     await wind(Math.max(0, behind - story.began));
     await tell(stage, story, random.uuid(), wind);
   }
   await wind(Math.max(0, behind));
-  await idle();
+  await stage.providers.settle(idle);
 }
 
 async function tell(
@@ -60,8 +63,11 @@ async function tell(
     await approveOperation(ctx, { operation: name, digest: state?.digest ?? '', by: approver });
     await wind(story.pace);
   }
-  for (let last: string | null = null; story.through !== null && last !== story.through; ) {
-    last = await confirm(stage, story, name, newGroup);
+  for (let waits = 0; !(await isDone(stage, name, story.through)); ) {
+    if (await isForTheBot(stage, name)) {
+      if (waits === mostWaits) throw new Error(`${name} waits for what the bot does not do`);
+      waits += 1;
+    } else await confirm(stage, story, name, newGroup);
     await wind(story.pace);
   }
   if (story.cancelled === undefined) return;
@@ -71,6 +77,19 @@ async function tell(
     await confirm(stage, story, name, newGroup);
     await wind(story.pace);
   }
+}
+
+async function isDone({ app }: Stage, operation: string, step: Story['through']): Promise<boolean> {
+  if (step === null) return true;
+  const state = await app.ctx.store.read.operations.byName(operation);
+  return state !== null && stepState(state, step)?.status === 'done';
+}
+
+/** What it does by itself may wait for the clock, as for a state that has to show (R77). */
+async function isForTheBot({ app }: Stage, operation: string): Promise<boolean> {
+  const state = await app.ctx.store.read.operations.byName(operation);
+  const step = state && currentStep(state);
+  return step !== null && state !== null && stepPlan(state, step.key)?.kind !== 'manual';
 }
 
 /** Every check that only a person can answer is answered, as in the plan's modal. */
@@ -108,12 +127,13 @@ async function begin({ app, inventory }: Stage, story: Story): Promise<string> {
 
 /** Confirms the step that waits, with the click in the stand-in's dashboard that belongs to it. */
 async function confirm(
-  { app, braze }: Stage,
+  { app, providers }: Stage,
   story: Story,
   operation: string,
   newGroup: string,
-): Promise<string> {
+): Promise<void> {
   const { ctx } = app;
+  const { braze } = providers;
   const state = await ctx.store.read.operations.byName(operation);
   const step = state && currentStep(state);
   if (!step) throw new Error(`${operation} waits for nobody`);
@@ -132,5 +152,4 @@ async function confirm(
   });
   if (outcome.kind !== 'changed')
     throw new Error(`${step.key} of ${operation} did not go on: ${outcome.kind}`);
-  return step.key;
 }

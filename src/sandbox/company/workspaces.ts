@@ -16,6 +16,7 @@ export interface WorkspaceSeed {
   readonly name: string;
   readonly cluster: string;
   readonly apiKeyEnv: string;
+  readonly brazeAppId: string;
   readonly channel: string;
   readonly timezone: string;
   readonly locale: 'en' | 'fr';
@@ -28,7 +29,7 @@ export interface WabaSeed {
   readonly id: string;
   readonly name: string;
   readonly business: string;
-  readonly provider: 'braze';
+  readonly provider: 'braze' | '360dialog';
   readonly currency: string;
 }
 
@@ -67,7 +68,11 @@ const workspace = (
   name: string,
   more: Pick<WorkspaceSeed, 'cluster' | 'channel' | 'timezone' | 'locale' | 'approvals'>,
   tester: number,
-): WorkspaceSeed => ({ key, name, apiKeyEnv: keyOf(key), testers: [`crm-qa-${tester}`], ...more });
+): WorkspaceSeed => ({
+  ...{ key, name, apiKeyEnv: keyOf(key), testers: [`crm-qa-${tester}`] },
+  brazeAppId: `5f0a6a52-3333-4d41-9a7e-27d1c0a0e${String(tester).padStart(3, '0')}`,
+  ...more,
+});
 
 const eu = { cluster: 'EU-01', approvals: 0 };
 
@@ -109,10 +114,10 @@ export const grants = (regions: readonly WorkspaceSeed[]): readonly GrantSeed[] 
   { user: 'U0OPTIN', workspace: 'brand-uk', permissions: [manage, 'import_users'] },
 ];
 
-/** What Meta would say of a number. */
-export const standing = (random: Random) => ({
+/** What Meta would say of a number; its limit is that of the portfolio. */
+export const standing = (random: Random, messagingLimit: string) => ({
   nameStatus: 'APPROVED',
   qualityRating: random.pick(['GREEN', 'GREEN', 'GREEN', 'YELLOW', 'UNKNOWN']),
   status: 'CONNECTED',
-  messagingLimit: random.pick(['TIER_1K', 'TIER_10K', 'TIER_100K']),
+  messagingLimit,
 });

@@ -55,7 +55,7 @@ export function messagingRoutes(hub: Dialog360State): Routes {
   return routes;
 }
 
-/** Every call of both hosts by its name, for switching faults on. @public */
+/** Every call of both hosts by its name, for switching faults on. */
 export const dialog360Calls: readonly string[] = [
   'clients.list',
   'channels.list',

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { createFaults } from '../faults.ts';
 import type { MetaState } from '../meta/state.ts';
 import { createTraffic, readable } from '../meta/traffic.ts';
@@ -8,13 +8,16 @@ import { createForwarding } from './forwarding.ts';
 import { ChangeRequest, Channel, Client, Snapshot } from './model.ts';
 import { type PartnerEvent, partnerEvent } from './partner-events.ts';
 
-export interface Dialog360StateOptions {
-  /** The numbers are Meta's: what is sent goes out there. */
-  readonly meta: MetaState;
-  readonly partner: { readonly id: string; readonly apiKey: string };
+export interface Dialog360Seed {
   readonly clients?: readonly z.input<typeof Client>[];
   readonly channels?: readonly (z.input<typeof Channel> & { readonly apiKey?: string })[];
   readonly changeRequests?: readonly z.input<typeof ChangeRequest>[];
+}
+
+export interface Dialog360StateOptions extends Dialog360Seed {
+  /** The numbers are Meta's: what is sent goes out there. */
+  readonly meta: MetaState;
+  readonly partner: { readonly id: string; readonly apiKey: string };
   /** Signs webhooks; none are signed without it (C.3: optional). */
   readonly webhookSecret?: string;
   readonly retryDelaysMs?: readonly number[];
@@ -30,12 +33,18 @@ export type Dialog360State = ReturnType<typeof createDialog360State>;
 /** Everything at the stand-in of 360dialog for one partner, with what its clients do in the Hub. */
 export function createDialog360State(options: Dialog360StateOptions) {
   const { meta, partner, webhookSecret, retryDelaysMs } = options;
-  const clients = new Map((options.clients ?? []).map((each) => [each.id, Client.parse(each)]));
-  const channels = new Map((options.channels ?? []).map((each) => [each.id, Channel.parse(each)]));
-  const requests = new Map(
-    (options.changeRequests ?? []).map((each) => [each.id, ChangeRequest.parse(each)]),
-  );
-  const keys = new Map((options.channels ?? []).flatMap(({ id, apiKey }) => (apiKey ? [[apiKey, id]] : [])));
+  const clients = new Map<string, Client>();
+  const channels = new Map<string, Channel>();
+  const requests = new Map<string, ChangeRequest>();
+  const keys = new Map<string, string>();
+  const seed = (wanted: Dialog360Seed): void => {
+    refill(clients, z.array(Client).parse(wanted.clients ?? []));
+    refill(channels, z.array(Channel).parse(wanted.channels ?? []));
+    refill(requests, z.array(ChangeRequest).parse(wanted.changeRequests ?? []));
+    keys.clear();
+    for (const { id, apiKey } of wanted.channels ?? []) if (apiKey) keys.set(apiKey, id);
+  };
+  seed(options);
   const traffic = createTraffic();
   let webhookUrl: string | null = null;
   let autoApprove = false;
@@ -150,6 +159,13 @@ export function createDialog360State(options: Dialog360StateOptions) {
       autoApprove,
       undelivered: postman.snapshot(),
     }),
+    /** These clients and channels and no others, with nothing set up yet. */
+    fill(wanted: Dialog360Seed): void {
+      seed(wanted);
+      webhookUrl = null;
+      autoApprove = false;
+      postman.restore([]);
+    },
     /** Throws when it is no snapshot. */
     restore(kept: unknown): void {
       const snapshot = Snapshot.parse(kept);

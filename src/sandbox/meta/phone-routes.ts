@@ -40,8 +40,8 @@ export function phoneRoutes(meta: MetaState): Routes {
     if (error instanceof UnknownAsset) return c.json({ error: error.message }, 404);
     throw error;
   });
-  routes.get('/phones', (c) => c.json({ phones: phone.list().map(summary) }));
-  routes.get('/phones/:e164', (c) => {
+  routes.get('/', (c) => c.json({ phones: phone.list().map(summary) }));
+  routes.get('/:e164', (c) => {
     const e164 = named(c.req.param('e164'));
     const each = tables.phones.known(e164);
     return c.json({
@@ -57,7 +57,7 @@ export function phoneRoutes(meta: MetaState): Routes {
       })),
     });
   });
-  routes.post('/phones/:e164/answer', async (c) => {
+  routes.post('/:e164/answer', async (c) => {
     const body = Answering.safeParse(parsed(await c.req.text()));
     if (!body.success) return c.json({ error: 'send { "number", "text" } or { "number", "payload" }' }, 400);
     const { number, text, payload = '', buttonText, context } = body.data;
@@ -65,7 +65,7 @@ export function phoneRoutes(meta: MetaState): Routes {
     return c.json(phone.answer(named(c.req.param('e164')), number, content, context));
   });
   for (const action of ['stop', 'resume', 'block', 'unblock'] as const) {
-    routes.post(`/phones/:e164/${action}`, async (c) => {
+    routes.post(`/:e164/${action}`, async (c) => {
       const body = OfNumber.safeParse(parsed(await c.req.text()));
       if (!body.success) return c.json({ error: 'send { "number" }' }, 400);
       phone[action](named(c.req.param('e164')), body.data.number);
@@ -77,7 +77,7 @@ export function phoneRoutes(meta: MetaState): Routes {
     ['switch-on', phone.switchOn],
     ['switch-off', phone.switchOff],
   ] as const) {
-    routes.post(`/phones/:e164/${path}`, (c) => {
+    routes.post(`/:e164/${path}`, (c) => {
       action(named(c.req.param('e164')));
       return c.json({ kind: 'done' });
     });

@@ -33,7 +33,7 @@ export async function createMetaStandIn(options: MetaStandInOptions): Promise<Me
   const state = createMetaState(options);
   const app = new Hono()
     .route(`${mountedAt}/graph`, metaRoutes(state))
-    .route(`${mountedAt}/people`, phoneRoutes(state))
+    .route(`${mountedAt}/people/phones`, phoneRoutes(state))
     .route(`${mountedAt}/manage`, manageRoutes(state));
   const listener = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));

@@ -53,6 +53,12 @@ export function createMetaState(options: MetaStateOptions) {
     ...(retryDelaysMs === undefined ? {} : { retryDelaysMs }),
   });
   const world: World = { tables, traps, now, announce: webhooks.announce };
+  const restore = (snapshot: MetaSnapshot): void => {
+    tables.restore(snapshot.tables);
+    Object.assign(traps, noTraps, snapshot.traps);
+    usage.restore(snapshot.usage);
+    webhooks.restore(snapshot.undelivered);
+  };
 
   return {
     now,
@@ -91,13 +97,10 @@ export function createMetaState(options: MetaStateOptions) {
       undelivered: webhooks.snapshot(),
     }),
     /** Throws when it is no snapshot. Faults, traffic and connections aren't part of one. */
-    restore(kept: unknown): void {
-      const snapshot = Snapshot.parse(kept);
-      tables.restore(snapshot.tables);
-      Object.assign(traps, noTraps, snapshot.traps);
-      usage.restore(snapshot.usage);
-      webhooks.restore(snapshot.undelivered);
-    },
+    restore: (kept: unknown): void => restore(Snapshot.parse(kept)),
+    /** These assets and phones and no others, with nothing sent yet. */
+    fill: (seed: MetaSeed): void =>
+      restore({ version: 1, tables: createTables(seed).snapshot(), traps: {}, usage: [], undelivered: [] }),
     close: (): void => webhooks.close(),
   };
 }

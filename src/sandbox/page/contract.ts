@@ -1,3 +1,4 @@
+import type { Message as PhoneMessage } from '../meta/model.ts';
 import type { Change } from '../slack/changes.ts';
 import type { Entry } from '../slack/entering.ts';
 import type { Ephemeral, Message, Profile, ShownView, StoredFile, Values } from '../slack/model.ts';
@@ -117,6 +118,8 @@ export type PageEvent =
   | Change
   | { readonly kind: 'clock'; readonly now: string }
   | { readonly kind: 'operations' }
+  /** Something arrived on a phone, or was written or read there. */
+  | { readonly kind: 'phones' }
   | { readonly kind: 'bot'; readonly up: boolean };
 
 /** GET operations : newest first. */
@@ -170,6 +173,33 @@ export interface PageWorld {
   }[];
 }
 
+/** GET `/sandbox/phones` : `{ phones }`, the customers' phones. */
+export interface PagePhone {
+  /** With its plus sign. */
+  readonly e164: string;
+  readonly name: string;
+  readonly isSwitchedOn: boolean;
+  readonly unread: number;
+  readonly latest: PhoneMessage | null;
+}
+
+/** GET `/sandbox/phones/E164` : what the person sees, oldest first, and whom they can write to. */
+export interface PagePhoneDetail extends PagePhone {
+  readonly messages: readonly PhoneMessage[];
+  readonly numbers: readonly {
+    readonly id: string;
+    readonly e164: string;
+    readonly name: string;
+    readonly isWindowOpen: boolean;
+  }[];
+}
+
+/** POST `/sandbox/phones/E164/answer` : a text, or a button of a message. */
+export type PhoneAnswer = { readonly number: string; readonly context?: string } & (
+  | { readonly text: string }
+  | { readonly payload: string; readonly buttonText: string }
+);
+
 export type PageTraffic = readonly Exchange[];
 
 /** POST `upload?as=` takes one multipart field `file`; GET `files/ID?as=` gives the bytes back. */
@@ -181,7 +211,7 @@ export interface WorldRequests {
   readonly clock: { readonly advance: string } | { readonly to: 'next' };
   /** GET lists `{ faults }`, DELETE clears them all. */
   readonly faults: {
-    readonly service: 'slack' | 'braze';
+    readonly service: 'slack' | 'braze' | 'meta' | 'dialog360';
     readonly call: string;
     readonly fault: string;
     readonly times?: number;

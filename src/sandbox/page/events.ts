@@ -6,31 +6,34 @@ import { maySee } from './visible.ts';
 export type PageEvents = ReturnType<typeof createPageEvents>;
 
 const settleMs = 100;
+type Soon = 'operations' | 'phones';
 
 /** What pages are told as it happens: Slack's changes, and what else moves in the world. */
 export function createPageEvents(slack: SlackState) {
   const listeners = new Set<(event: PageEvent) => void>();
   const ended = new AbortController();
-  let isSettling = false;
+  const settling = new Set<Soon>();
 
   const tell = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const operationsMoved = (): void => {
-    if (isSettling) return;
-    isSettling = true;
+  const tellSoon = (kind: Soon): void => {
+    if (settling.has(kind)) return;
+    settling.add(kind);
     setTimeout(() => {
-      isSettling = false;
-      tell({ kind: 'operations' });
+      settling.delete(kind);
+      tell({ kind });
     }, settleMs).unref();
   };
   slack.changes.subscribe((change) => {
     tell(change);
-    if (showsAnOperation(change)) operationsMoved();
+    if (showsAnOperation(change)) tellSoon('operations');
   });
 
   return {
     tell,
+    /** Once for all that moves within a moment. */
+    tellSoon,
     subscribe(listener: (event: PageEvent) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -68,6 +71,7 @@ export function isFor(slack: SlackState, user: string, event: PageEvent): boolea
     case 'reset':
     case 'clock':
     case 'operations':
+    case 'phones':
     case 'bot':
       return true;
     default:

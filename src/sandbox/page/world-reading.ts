@@ -2,34 +2,34 @@ import type { SwitchboardApp } from '../../app.ts';
 import { brokenAt } from '../../domain/operation/chain.ts';
 import { currentStep, type OperationState } from '../../domain/operation/state.ts';
 import type { Bot } from '../bot.ts';
-import type { BrazeState } from '../braze/state.ts';
 import { faultsOf, services } from '../fault-routes.ts';
 import { Impossible } from '../impossible.ts';
 import { nextDue } from '../next-due.ts';
+import type { ProviderWorld } from '../provider-world.ts';
 import type { SlackState } from '../slack/state.ts';
 import type { WorldTime } from '../world-time.ts';
 import type { PageOperation, PageOperationDetail, PageWorld } from './contract.ts';
 
 export interface Panel {
   readonly slack: SlackState;
-  readonly braze: BrazeState;
+  readonly providers: Pick<ProviderWorld, 'braze' | 'meta' | 'dialog360'>;
   readonly time: WorldTime;
   readonly bot: Bot;
 }
 
 /** The panel's readings; nothing of it needs the bot but when the next job is due. */
-export async function worldNow({ slack, braze, time, bot }: Panel): Promise<PageWorld> {
+export async function worldNow({ slack, providers, time, bot }: Panel): Promise<PageWorld> {
   const due = bot.isUp() ? await nextDue(bot.app()) : null;
   return {
     now: time.now().toISOString(),
     nextDue: due?.toISOString() ?? null,
-    faults: faultsOf({ slack, braze }),
+    faults: faultsOf({ slack, ...providers }),
     services,
-    workspaces: braze.workspaces().map(({ key, name, cluster, groups }) => ({
+    workspaces: providers.braze.workspaces().map(({ key, name, cluster, groups }) => ({
       key,
       name,
       cluster,
-      groups: [...groups.values()],
+      groups: [...groups.values()].map(({ id, name, state }) => ({ id, name, state })),
     })),
   };
 }

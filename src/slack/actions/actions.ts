@@ -1,8 +1,9 @@
 import type { ActionListener } from '../listener.ts';
 import { runCommand } from '../run-command.ts';
+import { accept } from './drift.ts';
 import { approve, cancel, decline, details, recheck, reverse } from './operation.ts';
 import { recheckPlan } from './plan.ts';
-import { assign, confirm, skip } from './step.ts';
+import { assign, confirm, retry, skip } from './step.ts';
 
 /** A launcher's button does what its command does, with the same checks. */
 const asCommand =
@@ -19,9 +20,11 @@ export const ACTION_LISTENERS: Readonly<Record<string, ActionListener>> = {
   'operation.recheck': (desk, asked, text) => (asked.view ? recheckPlan : recheck)(desk, asked, text),
   'operation.details': details,
   'operation.list': asCommand('list all'),
+  'step.retry': retry,
   'step.confirm': confirm,
   'step.skip': skip,
   'step.assign': assign,
+  'drift.accept': accept,
   'transfer.open': asCommand('transfer'),
   'access.open': asCommand('access'),
   'help.open': asCommand('help'),

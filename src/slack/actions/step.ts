@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { authorize } from '../../application/access/authorize.ts';
+import { retryStep } from '../../application/operation/retry-step.ts';
 import { stepNeeds } from '../../application/operation/step-needs.ts';
 import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import { isOpen, type StepState } from '../../domain/operation/step.ts';
@@ -7,7 +8,7 @@ import { instructionFor, whereOf } from '../blocks/instructions.ts';
 import type { ActionDelivery } from '../deliveries.ts';
 import { type Desk, deniedWords, open, say } from '../desk.ts';
 import type { ActionListener } from '../listener.ts';
-import { refusalWords } from '../refusal.ts';
+import { changeWords, refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
 import { decodeValue } from '../values.ts';
 import { stepAssign, stepConfirm, stepSkip } from '../views/step.ts';
@@ -45,3 +46,11 @@ export const skip: ActionListener = (desk, asked, text) =>
 
 export const assign: ActionListener = (desk, asked, text) =>
   atStep(desk, asked, text, (state, step) => stepAssign(state, step, text));
+
+/** The bot tries its step again. */
+export const retry: ActionListener = async (desk, asked, text) => {
+  const { operation, detail } = decodeValue(asked.value);
+  const change = await retryStep(desk.ctx, { operation, step: detail, by: asked.user });
+  const words = await changeWords(desk, change, operation, text);
+  if (words !== null) await say(desk, asked, words);
+};

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { failing } from '../../domain/operation/check.ts';
 import { isApproved } from '../../domain/operation/next.ts';
-import { currentStep, isLive, type OperationState } from '../../domain/operation/state.ts';
+import { currentStep, isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { isStuck, type StepState } from '../../domain/operation/step.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
 import { instructionFor } from './instructions.ts';
@@ -41,7 +42,9 @@ export function card(
           section(
             joined([
               md`*${openTitle(step, text)}*`,
-              instructionFor(step, where, text),
+              isBotsTurn(state, step)
+                ? md`${step.called === null ? text.operation.byBot.working : text.operation.byBot.waiting}`
+                : instructionFor(step, where, text),
               text.operation.assignee(step.assignee, step.due),
             ]),
           ),
@@ -52,6 +55,10 @@ export function card(
     context(text.operation.requestedBy(state.requester, state.requestedAt), text.common.updated(now)),
   ];
 }
+
+/** Nobody has to click anything: the bot does it, or waits for its proof. */
+const isBotsTurn = (state: OperationState, step: StepState): boolean =>
+  step.status === 'open' && stepPlan(state, step.key)?.kind !== 'manual' && !isStuck(step);
 
 /** Where it stands and what people need to know at a glance. */
 export function situation(state: OperationState, text: Text): Mrkdwn[] {

@@ -1,11 +1,11 @@
-import type { Notice } from '../../application/ports/messages.ts';
+import type { AssetNotice, Notice } from '../../application/ports/messages.ts';
 import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 import { openTitle, stepTitle, whatOf } from './status.ts';
 
-type Said = Exclude<Notice, { type: 'timeline' }>;
+type Said = Exclude<Notice, { type: 'timeline' } | AssetNotice>;
 
 /** An announcement, or a direct message to the one whose turn it is or who asked. */
 export function noticeText(state: OperationState, notice: Said, text: Text): Mrkdwn {
@@ -25,6 +25,10 @@ export function noticeText(state: OperationState, notice: Said, text: Text): Mrk
       return t.toApprover[notice.what](name);
     case 'group_refused':
       return t.groupRefused(name);
+    case 'step_failed': {
+      const error = stepState(state, notice.step)?.error ?? '';
+      return t.stepFailed(name, stepTitle(notice.step, text), what, text.operation.stepError(error));
+    }
     case 'your_turn':
     case 'overdue': {
       const step = stepState(state, notice.step);
@@ -53,4 +57,23 @@ function announcement(
     return t.sending_works(state.name, e164, back ? names.origin : names.destination);
   }
   return t[what](state.name, whatOf(state, text));
+}
+
+/** What a provider told of an asset, for a channel or for whoever sent a test. */
+export function assetText(notice: AssetNotice, text: Text): Mrkdwn {
+  const t = text.notices;
+  switch (notice.type) {
+    case 'number_news':
+      return t.numberNews(formatNumber(notice.e164), notice.field, notice.from, notice.to);
+    case 'template_news':
+      return notice.news === 'rating_rose'
+        ? t.templateNews.usable_again(notice)
+        : t.templateNews[notice.news](notice);
+    case 'account_news':
+      return t.accountNews(notice.event, notice.detail);
+    case 'test_news':
+      return t.testNews[notice.what](formatNumber(notice.e164), notice.code);
+    default:
+      return notice satisfies never;
+  }
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { isApproved } from '../../domain/operation/next.ts';
 import { currentStep, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { isStuck } from '../../domain/operation/step.ts';
 import { mirrored } from '../../domain/transfer/reverse.ts';
 import type { Text } from '../text/shape.ts';
 import { encodeValue } from '../values.ts';
@@ -51,9 +52,13 @@ export function stepButtons(state: OperationState, text: Text): ActionsBlock[] {
   const value = encodeValue(state.name, step.key);
   const undoing = step.status === 'undoing';
   const plan = stepPlan(state, step.key);
-  const byHand = undoing ? plan?.undo === 'manual' : plan?.kind === 'manual';
+  const failed = !undoing && plan?.kind !== 'manual' && isStuck(step);
+  const byHand = undoing ? plan?.undo === 'manual' : plan?.kind === 'manual' || failed;
   return actions(`step.${step.key}`, [
-    ...(byHand ? [button('step.confirm', t.confirm, { value, style: 'primary' })] : []),
+    ...(failed ? [button('step.retry', t.retry, { value, style: 'primary' })] : []),
+    ...(byHand
+      ? [button('step.confirm', t.confirm, { value, ...(failed ? {} : { style: 'primary' as const }) })]
+      : []),
     button('step.assign', t.assign, { value }),
     ...(undoing || plan?.skippable ? [button('step.skip', t.skip, { value })] : []),
   ]);

@@ -27,6 +27,15 @@ export const stepIcon: Readonly<Record<StepStatus, string>> = {
   not_undone: '⚠️',
 };
 
+/** What the bot did on its own step so far, or what it saw. */
+function botParts(step: StepState, text: Text): string | null {
+  const t = text.operation;
+  if (step.error !== null) return t.stepError(step.error);
+  if (step.hintAt !== null) return t.byBot.hint;
+  if (step.called !== null) return t.byBot.waiting;
+  return step.attempts > 0 ? t.byBot.working : null;
+}
+
 /** Who did it, how that is known, and what they wrote. */
 function details(step: StepState, text: Text): Part[] {
   const parts: Part[] = [];
@@ -34,6 +43,8 @@ function details(step: StepState, text: Text): Part[] {
   if (step.status === 'open' || step.status === 'undoing') {
     say({ user: step.assignee });
     if (step.due) say({ at: step.due });
+    const seen = botParts(step, text);
+    if (seen !== null) say(seen);
     return parts;
   }
   if (step.status === 'waiting') return parts;

@@ -21,6 +21,8 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
     case 'done':
       return t[event.type];
     case 'step_opened':
+    case 'step_called':
+    case 'step_hinted':
     case 'step_overdue':
     case 'undo_opened':
       return t[event.type](title);
@@ -37,8 +39,10 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
       return t.step_proved(title, text.operation.proof[event.proof.kind]);
     case 'step_reopened':
       return t.step_reopened(title, event.status);
+    case 'step_retried':
+      return t.step_retried(title, event.by);
     case 'step_failed':
-      return t.step_failed(title, event.error);
+      return t.step_failed(title, text.operation.stepError(event.error));
     case 'step_skipped':
     case 'undo_given_up':
       return t[event.type](title, event.by, event.reason);

@@ -4,9 +4,12 @@ import { access } from './access.ts';
 import { grant, revoke } from './grant.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { inventory } from './inventory.ts';
 import { list } from './list.ts';
+import { sendTest } from './send-test.ts';
 import { status } from './status.ts';
 import { transfer } from './transfer.ts';
+import { why } from './why.ts';
 
 export const COMMAND_LISTENERS: Readonly<Record<CommandName, CommandListener>> = {
   home,
@@ -16,5 +19,8 @@ export const COMMAND_LISTENERS: Readonly<Record<CommandName, CommandListener>> =
   grant,
   revoke,
   access,
+  why,
+  send_test: sendTest,
+  inventory,
   help,
 };

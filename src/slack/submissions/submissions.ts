@@ -2,6 +2,7 @@ import type { SubmissionListener } from '../listener.ts';
 import { submitGrant, submitRevoke } from './access.ts';
 import { submitCancel, submitDecline } from './operation.ts';
 import { submitAssign, submitConfirm, submitSkip } from './step.ts';
+import { submitTest } from './test.ts';
 import { newTransfer, startTransfer } from './transfer.ts';
 
 /** Every modal that can be submitted, by its callback id: `<flow>.<screen>` (SPEC 10.4). */
@@ -13,6 +14,7 @@ export const SUBMISSION_LISTENERS: Readonly<Record<string, SubmissionListener>> 
   'step.assign': submitAssign,
   'operation.decline': submitDecline,
   'operation.cancel': submitCancel,
+  'test.send': submitTest,
   'access.grant': submitGrant,
   'access.revoke': submitRevoke,
 };

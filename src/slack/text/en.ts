@@ -119,6 +119,18 @@ export const en: Text = {
       },
       revoke: { does: 'take permissions back', more: md`Takes permissions back. Only admins can.` },
       access: { does: 'who may do what', more: md`Shows who may do what in the workspaces you can see.` },
+      why: {
+        does: "why a number can't send",
+        more: md`Follows the chain from the group to the provider, reads every link now, and names the first broken one with its fix.`,
+      },
+      send_test: {
+        does: 'send a test message within the rules',
+        more: md`Sends one test message through Braze. Only to somebody who opted in, and either in an open conversation or with an approved template.`,
+      },
+      inventory: {
+        does: 'where our inventory and the providers differ',
+        more: md`Shows what differs between our inventory and Meta, Braze and 360dialog, since when, and lets you take their side.`,
+      },
       help: { does: 'help with examples', more: md`Explains a command.` },
     },
   },
@@ -219,6 +231,7 @@ export const en: Text = {
     reverse: 'Move it back',
     recheck: 'Check again',
     confirm: 'Confirm',
+    retry: 'Try again',
     skip: 'Skip',
     assign: 'Assign',
     approveTitle: 'Approve this plan?',
@@ -255,6 +268,27 @@ export const en: Text = {
       person: 'confirmed by a person',
       accepted_by_key: "id accepted by the destination's key",
       not_answered: 'Braze has not answered for the id yet; asking again',
+      written: 'written to Braze by the bot',
+      webhook: "reported by WhatsApp under this number's id",
+    },
+    byBot: {
+      working: 'the bot is on it',
+      waiting: 'sent; waiting for the delivery to be reported',
+      hint: 'an answer reached Meta (a hint, not the proof)',
+    },
+    stepError: (error) => {
+      const [code = '', detail = ''] = error.split(' ', 2);
+      const known: Record<string, string> = {
+        no_template:
+          'no approved template without media fits a test: approve one, then try again, or send the test by hand',
+        unclear: 'it is not clear whether it went out: look at the phone, then confirm or try again',
+        not_delivered: `WhatsApp did not deliver it (error ${detail})`,
+        unauthorized: 'Braze does not accept the key: it is wrong or of another cluster',
+        forbidden: 'the key lacks a permission in Braze',
+        no_key: 'the key of the workspace is not set',
+        rate_limited: 'the provider asked us to wait: try again in a minute',
+      };
+      return known[code] ?? `the provider did not do it (${code})`;
     },
     checklistTitle: (name) => `${name}: verification checklist`,
     checklistIntro: md`Each point is ticked by a person who saw it, or by the bot where it can prove it.`,
@@ -492,6 +526,131 @@ export const en: Text = {
     fallbackTask: (icon, title, detail) => md`${icon} *${title}* ${detail}`,
   },
 
+  why: {
+    whole: (e164) => md`✅ *${e164}* can send: every link holds.`,
+    broken: (e164) => md`❌ *${e164}* can't send. The first broken link:`,
+    unsure: (e164) => md`❓ *${e164}*: nothing broken was found, but not everything could be read.`,
+    link: {
+      group: 'Subscription group in Braze',
+      key: 'REST key of the workspace',
+      number: 'Phone number',
+      templates: 'Templates',
+      waba: 'WhatsApp Business Account',
+      business: 'Meta business',
+      provider: 'Webhooks of the provider',
+    },
+    reason: {
+      fine: () => 'fine',
+      not_read: (detail) => (detail === null ? 'could not be read' : `could not be read: ${detail}`),
+      no_active_group: () =>
+        'no active group has this number. Integrate it in Braze, or unarchive its group.',
+      moving: (detail) =>
+        `its group is archived: ${detail ?? 'an operation'} is moving it. Finish that operation.`,
+      key_refused: (detail) =>
+        `Braze answered ${detail ?? '4xx'} for the group: the key is wrong, of another cluster, or the group's id is.`,
+      no_key: (detail) => `no key: set the variable ${detail ?? ''}.`,
+      not_connected: (detail) =>
+        `its status is ${detail ?? 'not CONNECTED'}. Only a connected number sends; look in WhatsApp Manager.`,
+      name_not_approved: (detail) =>
+        `its display name is ${detail ?? 'not approved'}. Ask for another one in WhatsApp Manager.`,
+      quality_red: () => 'its quality is RED: Meta may limit it. Send less, and only to people who want it.',
+      no_approved_template: () =>
+        'its WABA has no approved template, so no conversation can be started (R41).',
+      review: (detail) => `the account review is ${detail ?? 'not approved'}. Look in Meta Business Manager.`,
+      not_verified: (detail) =>
+        `the business is ${detail ?? 'not verified'}. Verify it in Meta Business Manager.`,
+      not_subscribed: () => 'no app gets its webhooks: statuses and answers are not reported.',
+      blocked: (detail) => `Meta blocks it. ${detail ?? ''}`.trim(),
+    },
+  },
+
+  drift: {
+    title: 'Inventory and providers',
+    none: md`✅ Our inventory and the providers agree.`,
+    unknown: md`*Webhooks about what we do not know*`,
+    unknownRow: (asset, field, count, lastAt) => md`\`${asset}\` ${field}: ${count}, last ${moment(lastAt)}`,
+    row: (asset, what, since) => md`\`${asset}\` ${what} Since ${moment(since)}.`,
+    field: {
+      missing_there: (ours) =>
+        `${ours ?? ''} is in our inventory, but the provider does not list it. The provider is right: was it moved or deleted?`,
+      missing_here: (_ours, theirs) =>
+        `${theirs ?? ''} is at the provider, but not in our inventory. Add it to the file.`,
+      e164: (ours, theirs) => `number: ours ${ours ?? '–'}, theirs ${theirs ?? '–'}. The provider is right.`,
+      display_name: (ours, theirs) =>
+        `display name: ours “${ours ?? ''}”, theirs “${theirs ?? ''}”. The provider is right.`,
+      waba: (ours, theirs) => `WABA: ours ${ours ?? '–'}, theirs ${theirs ?? '–'}. The provider is right.`,
+      name: (ours, theirs) => `name: ours “${ours ?? ''}”, theirs “${theirs ?? ''}”. The provider is right.`,
+      currency: (ours, theirs) =>
+        `currency: ours ${ours ?? '–'}, theirs ${theirs ?? '–'}. The provider is right.`,
+      business: (ours, theirs) =>
+        `owned by business ${theirs ?? '–'}, ours says ${ours ?? '–'}. Check which is meant before you change the file.`,
+      key_refused: (ours, theirs) =>
+        `Braze answers ${theirs ?? '4xx'} for group “${ours ?? ''}”: its id or the workspace's key is wrong, or it was removed.`,
+    },
+    accept: 'Take theirs',
+    accepted: (asset) => md`\`${asset}\` now is as the provider says.`,
+    outcome: {
+      gone: md`This difference is gone already.`,
+      changed: md`This difference has changed since; please look again: \`/wa inventory\`.`,
+      not_acceptable: md`This can't be taken over by a click; change the inventory file.`,
+    },
+    synced: (at) => md`Last compared ${moment(at)}`,
+    neverSynced: md`Not compared yet: Meta's access token or the workspaces' keys are not set, or the first comparison has not run.`,
+    fault: (scope, fault) => md`⚠️ \`${scope}\` could not be read: ${fault}`,
+    file: md`Import, export and diff work on the file: \`npm run -s inventory\`.`,
+  },
+
+  test: {
+    title: 'Send a test',
+    number: 'From number',
+    person: 'To (external id in Braze)',
+    personHint: 'Somebody who opted in; a named tester of the workspace is best.',
+    template: 'Template',
+    templateHint:
+      "Leave it empty for free text: that works only within 24 hours of the person's last message.",
+    noTemplate: 'No template',
+    windowRule: md`Braze's old page says a window opens when a user *or a business* sends the first message (R40); Meta says only a *user's* message or call opens it. Meta's rule is applied (C5). A business starts a conversation only with an approved template (R41, R51).`,
+    sent: md`Sent to Braze. You get a direct message when it is delivered, and when it is answered.`,
+    until: (iso) => md`The conversation is open until ${moment(iso)}.`,
+    missing: {
+      number: 'This number is not in the inventory.',
+      person: 'Please say to whom.',
+      template: 'This template is not known for the number.',
+    },
+    refused: {
+      no_active_group: () => "The number has no active group, so Braze can't send from it.",
+      not_subscribed: () => 'This person is not subscribed to the group, and gets nothing through it (R64).',
+      window_closed: () =>
+        'No conversation is open with this person: choose an approved template (R41), or let them write first.',
+      template_not_approved: (status) =>
+        `This template is ${status}: only an approved one can be sent (R51).`,
+      number_not_connected: (status) => `The number is ${status}: only a connected one sends (R46).`,
+    },
+    fault: (fault, said) => `The provider answered: ${fault}${said === null ? '' : `, “${said}”`}.`,
+    remedy: {
+      set_key: 'Set the variable that holds the key.',
+      set_app_id: 'Set brazeAppId of the workspace in the inventory.',
+      new_token: 'Create a new token.',
+      check_cluster: 'Check that the key is of this cluster.',
+      grant_permission: "Create a key with the missing permission; keys can't be changed.",
+      find_asset_again: 'The asset moved or is gone: look in /wa inventory.',
+      fix_input: 'Correct what was sent.',
+      wait: 'Wait a little, then try again.',
+      use_template: 'Use an approved template.',
+      add_payment: 'Add a payment method in Meta Business Manager.',
+      ask_pin_owner: 'Ask whoever keeps the PIN.',
+      verify_again: 'Verify the number again.',
+      register_number: 'Register the number.',
+      deregister_first: 'Deregister the number first.',
+      skip_verification: 'Register without a code.',
+      check_account: 'Look at the account in Meta Business Manager.',
+      check_recipient: 'Check the recipient.',
+      free_templates: 'Delete templates that are not used.',
+      read_message: 'Read the message; the code alone does not tell.',
+      ask_admin: 'Ask your admin.',
+    },
+  },
+
   notices: {
     announce: {
       approved: (name, what) => md`✅ *${name}* is approved: ${what}.`,
@@ -507,6 +666,38 @@ export const en: Text = {
         md`⌛ *${name}* expired: nobody decided within 24 hours. Start it again with \`/wa transfer\`.`,
       plan_changed: (name) =>
         md`⚠️ The plan of *${name}* changed, so it needs its approvals again. Its card shows the new plan.`,
+    },
+    stepFailed: (name, step, what, error) =>
+      md`⚠️ *${name}* (${what}): the bot could not do “${step}”: ${error}.`,
+    numberNews: (e164, field, from, to) => {
+      const bad = to === 'RED' || to === 'YELLOW' || (field === 'status' && to !== 'CONNECTED');
+      const names = {
+        status: 'status',
+        qualityRating: 'quality rating',
+        nameStatus: 'display name',
+        newNameStatus: 'requested display name',
+        messagingLimit: 'messaging limit',
+        isPinEnabled: 'two-step verification',
+      };
+      return md`${bad ? '⚠️' : 'ℹ️'} *${e164}*: ${names[field]} ${from ?? '–'} → *${to}*.${bad ? ' `/wa why` says what it means for sending.' : ''}`;
+    },
+    templateNews: {
+      stopped: (t) =>
+        md`⛔ Template *${t.name}* (${t.language}) is now *${t.to}*${t.reason === null ? '' : md` (${t.reason})`}: campaigns that use it stop. Open it in WhatsApp Manager, mend it and submit it again.`,
+      usable_again: (t) => md`✅ Template *${t.name}* (${t.language}) is approved and can be used.`,
+      rating_fell: (t) =>
+        md`⚠️ The rating of template *${t.name}* (${t.language}) fell from ${t.from ?? '–'} to *${t.to}*. Send it to fewer people or improve it: at the lowest rating Meta pauses it.`,
+      category_changes: (t) =>
+        md`⚠️ Meta will move template *${t.name}* (${t.language}) to category *${t.to}*${t.at === null ? '' : md` on ${moment(t.at)}`}: price and consent rules change. Ask for a review before, if it is wrong.`,
+      category_changed: (t) =>
+        md`⚠️ Template *${t.name}* (${t.language}) is now in category *${t.to}* (was ${t.from ?? '–'}): price and consent rules changed.`,
+    },
+    accountNews: (event, detail) =>
+      md`⚠️ Meta reports about this WhatsApp account: *${event}*${detail === null ? '' : md` (${detail})`}. Look in Meta Business Manager; sending may be affected.`,
+    testNews: {
+      delivered: (e164) => md`✅ Your test from ${e164} arrived.`,
+      failed: (e164, code) => md`⚠️ Your test from ${e164} was not delivered (error ${code ?? '?'}).`,
+      answered: (e164) => md`💬 Your test from ${e164} was answered.`,
     },
     toApprover: {
       plan_changed: (name) =>
@@ -526,6 +717,10 @@ export const en: Text = {
       replanned: md`The plan changed; approvals start anew.`,
       started: md`Started.`,
       step_opened: (step) => md`“${step}” is next.`,
+      step_called: (step) => md`“${step}”: sent, waiting for its delivery.`,
+      step_retried: (step, user) => md`“${step}”: ${mention(user)} asks the bot to try again.`,
+      step_hinted: (step) =>
+        md`“${step}”: an answer reached Meta. That is a hint; look in Braze whether it arrived there.`,
       step_attempted: (step, n) => md`“${step}”: attempt ${n}.`,
       step_done: (step, user, proof, words) => {
         const how = [...(user === null ? [] : [mention(user)]), ...(proof === null ? [] : [proof])];

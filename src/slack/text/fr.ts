@@ -138,6 +138,18 @@ export const fr: Text = {
         does: 'qui peut faire quoi',
         more: md`Montre qui peut faire quoi dans les espaces de travail que vous voyez.`,
       },
+      why: {
+        does: 'pourquoi un numéro ne peut pas envoyer',
+        more: md`Suit la chaîne du groupe jusqu’au fournisseur, relit chaque maillon maintenant et nomme le premier qui est rompu, avec la solution.`,
+      },
+      send_test: {
+        does: 'envoyer un message de test dans les règles',
+        more: md`Envoie un seul message de test par Braze. Uniquement à une personne qui a donné son accord, et soit dans une conversation ouverte, soit avec un modèle approuvé.`,
+      },
+      inventory: {
+        does: 'écarts entre notre inventaire et les fournisseurs',
+        more: md`Montre ce qui diffère entre notre inventaire et Meta, Braze et 360dialog, depuis quand, et permet de reprendre leur valeur.`,
+      },
       help: { does: 'aide et exemples', more: md`Explique une commande.` },
     },
   },
@@ -235,6 +247,7 @@ export const fr: Text = {
     reverse,
     recheck,
     confirm: 'Confirmer',
+    retry: 'Réessayer',
     skip: 'Passer',
     assign: 'Attribuer',
     approveTitle: 'Approuver ce plan ?',
@@ -272,7 +285,29 @@ export const fr: Text = {
     proof: {
       person: 'confirmé par une personne',
       accepted_by_key: 'identifiant accepté par la clé de la destination',
+      written: 'écrit dans Braze par le bot',
+      webhook: 'signalé par WhatsApp sous l’identifiant de ce numéro',
       not_answered: 'Braze n’a pas encore répondu pour cet identifiant ; nouvel essai en cours',
+    },
+    byBot: {
+      working: 'le bot s’en occupe',
+      waiting: 'envoyé ; en attente de l’accusé de livraison',
+      hint: 'une réponse est arrivée chez Meta (indice, pas preuve)',
+    },
+    stepError: (error) => {
+      const [code = '', detail = ''] = error.split(' ', 2);
+      const known: Record<string, string> = {
+        no_template:
+          'aucun modèle approuvé sans média ne convient à un test : faites-en approuver un puis réessayez, ou envoyez le test à la main',
+        unclear:
+          'on ne sait pas si le message est parti : regardez le téléphone, puis confirmez ou réessayez',
+        not_delivered: `WhatsApp ne l’a pas livré (erreur ${detail})`,
+        unauthorized: 'Braze refuse la clé : elle est fausse ou d’un autre cluster',
+        forbidden: 'il manque une permission à la clé dans Braze',
+        no_key: 'la clé de l’espace de travail n’est pas renseignée',
+        rate_limited: 'le fournisseur demande d’attendre : réessayez dans une minute',
+      };
+      return known[code] ?? `le fournisseur ne l’a pas fait (${code})`;
     },
     checklistTitle: (name) => `${name} : liste de vérification`,
     checklistIntro: md`Chaque point est coché par une personne qui l’a vu, ou par le bot quand il peut le prouver.`,
@@ -516,6 +551,137 @@ export const fr: Text = {
     fallbackTask: (icon, title, detail) => md`${icon} *${title}* ${detail}`,
   },
 
+  why: {
+    whole: (e164) => md`✅ *${e164}* peut envoyer : chaque maillon tient.`,
+    broken: (e164) => md`❌ *${e164}* ne peut pas envoyer. Le premier maillon rompu :`,
+    unsure: (e164) => md`❓ *${e164}* : rien de rompu n’a été trouvé, mais tout n’a pas pu être lu.`,
+    link: {
+      group: 'Groupe d’abonnement dans Braze',
+      key: 'Clé REST de l’espace de travail',
+      number: 'Numéro de téléphone',
+      templates: 'Modèles',
+      waba: 'Compte WhatsApp Business',
+      business: 'Entreprise Meta',
+      provider: 'Webhooks du fournisseur',
+    },
+    reason: {
+      fine: () => 'en ordre',
+      not_read: (detail) => (detail === null ? 'illisible' : `illisible : ${detail}`),
+      no_active_group: () =>
+        'aucun groupe actif n’a ce numéro. Intégrez-le dans Braze, ou désarchivez son groupe.',
+      moving: (detail) =>
+        `son groupe est archivé : ${detail ?? 'une opération'} le déplace. Terminez cette opération.`,
+      key_refused: (detail) =>
+        `Braze répond ${detail ?? '4xx'} pour le groupe : la clé est fausse ou d’un autre cluster, ou l’identifiant du groupe est faux.`,
+      no_key: (detail) => `pas de clé : renseignez la variable ${detail ?? ''}.`,
+      not_connected: (detail) =>
+        `son statut est ${detail ?? 'autre que CONNECTED'}. Seul un numéro connecté envoie ; voyez le gestionnaire WhatsApp.`,
+      name_not_approved: (detail) =>
+        `son nom d’affichage est ${detail ?? 'non approuvé'}. Demandez-en un autre dans le gestionnaire WhatsApp.`,
+      quality_red: () =>
+        'sa qualité est RED : Meta peut le limiter. Envoyez moins, et seulement à qui le souhaite.',
+      no_approved_template: () =>
+        'son WABA n’a aucun modèle approuvé : aucune conversation ne peut être ouverte (R41).',
+      review: (detail) => `la revue du compte est ${detail ?? 'non approuvée'}. Voyez Meta Business Manager.`,
+      not_verified: (detail) =>
+        `l’entreprise est ${detail ?? 'non vérifiée'}. Faites-la vérifier dans Meta Business Manager.`,
+      not_subscribed: () =>
+        'aucune application ne reçoit ses webhooks : statuts et réponses ne sont pas signalés.',
+      blocked: (detail) => `Meta le bloque. ${detail ?? ''}`.trim(),
+    },
+  },
+
+  drift: {
+    title: 'Inventaire et fournisseurs',
+    none: md`✅ Notre inventaire et les fournisseurs concordent.`,
+    unknown: md`*Webhooks sur ce que nous ne connaissons pas*`,
+    unknownRow: (asset, field, count, lastAt) =>
+      md`\`${asset}\` ${field} : ${count}, dernier le ${moment(lastAt)}`,
+    row: (asset, what, since) => md`\`${asset}\` ${what} Depuis le ${moment(since)}.`,
+    field: {
+      missing_there: (ours) =>
+        `${ours ?? ''} est dans notre inventaire, mais le fournisseur ne le liste pas. Le fournisseur a raison : a-t-il été déplacé ou supprimé ?`,
+      missing_here: (_ours, theirs) =>
+        `${theirs ?? ''} est chez le fournisseur, mais pas dans notre inventaire. Ajoutez-le au fichier.`,
+      e164: (ours, theirs) =>
+        `numéro : chez nous ${ours ?? '–'}, chez lui ${theirs ?? '–'}. Le fournisseur a raison.`,
+      display_name: (ours, theirs) =>
+        `nom d’affichage : chez nous « ${ours ?? ''} », chez lui « ${theirs ?? ''} ». Le fournisseur a raison.`,
+      waba: (ours, theirs) =>
+        `WABA : chez nous ${ours ?? '–'}, chez lui ${theirs ?? '–'}. Le fournisseur a raison.`,
+      name: (ours, theirs) =>
+        `nom : chez nous « ${ours ?? ''} », chez lui « ${theirs ?? ''} ». Le fournisseur a raison.`,
+      currency: (ours, theirs) =>
+        `devise : chez nous ${ours ?? '–'}, chez lui ${theirs ?? '–'}. Le fournisseur a raison.`,
+      business: (ours, theirs) =>
+        `appartient à l’entreprise ${theirs ?? '–'}, chez nous ${ours ?? '–'}. Vérifiez laquelle est voulue avant de changer le fichier.`,
+      key_refused: (ours, theirs) =>
+        `Braze répond ${theirs ?? '4xx'} pour le groupe « ${ours ?? ''} » : son identifiant ou la clé est faux, ou il a été retiré.`,
+    },
+    accept: 'Reprendre leur valeur',
+    accepted: (asset) => md`\`${asset}\` est désormais comme le dit le fournisseur.`,
+    outcome: {
+      gone: md`Cet écart n’existe déjà plus.`,
+      changed: md`Cet écart a changé entre-temps ; merci de regarder à nouveau : \`/wa inventory\`.`,
+      not_acceptable: md`Cela ne se reprend pas d’un clic ; changez le fichier d’inventaire.`,
+    },
+    synced: (at) => md`Dernière comparaison le ${moment(at)}`,
+    neverSynced: md`Pas encore comparé : le jeton de Meta ou les clés des espaces de travail ne sont pas renseignés, ou la première comparaison n’a pas eu lieu.`,
+    fault: (scope, fault) => md`⚠️ \`${scope}\` n’a pas pu être lu : ${fault}`,
+    file: md`Import, export et comparaison se font sur le fichier : \`npm run -s inventory\`.`,
+  },
+
+  test: {
+    title: 'Envoyer un test',
+    number: 'Depuis le numéro',
+    person: 'À (external id dans Braze)',
+    personHint: 'Une personne qui a donné son accord ; de préférence un testeur de l’espace de travail.',
+    template: 'Modèle',
+    templateHint:
+      'Laissez vide pour un texte libre : possible seulement dans les 24 heures après le dernier message de la personne.',
+    noTemplate: 'Sans modèle',
+    windowRule: md`L’ancienne page de Braze dit qu’une fenêtre s’ouvre quand un utilisateur *ou une entreprise* envoie le premier message (R40) ; Meta dit que seul un message ou un appel *de l’utilisateur* l’ouvre. La règle de Meta s’applique (C5). Une entreprise n’ouvre une conversation qu’avec un modèle approuvé (R41, R51).`,
+    sent: md`Transmis à Braze. Vous recevrez un message direct à la livraison, puis à la réponse.`,
+    until: (iso) => md`La conversation est ouverte jusqu’au ${moment(iso)}.`,
+    missing: {
+      number: 'Ce numéro n’est pas dans l’inventaire.',
+      person: 'Merci d’indiquer à qui.',
+      template: 'Ce modèle n’est pas connu pour le numéro.',
+    },
+    refused: {
+      no_active_group: () => 'Le numéro n’a pas de groupe actif : Braze ne peut pas envoyer par lui.',
+      not_subscribed: () => 'Cette personne n’est pas abonnée au groupe et ne reçoit rien par lui (R64).',
+      window_closed: () =>
+        'Aucune conversation n’est ouverte avec cette personne : choisissez un modèle approuvé (R41), ou laissez-la écrire d’abord.',
+      template_not_approved: (status) =>
+        `Ce modèle est ${status} : seul un modèle approuvé peut être envoyé (R51).`,
+      number_not_connected: (status) => `Le numéro est ${status} : seul un numéro connecté envoie (R46).`,
+    },
+    fault: (fault, said) => `Réponse du fournisseur : ${fault}${said === null ? '' : `, « ${said} »`}.`,
+    remedy: {
+      set_key: 'Renseignez la variable qui contient la clé.',
+      set_app_id: 'Renseignez brazeAppId de l’espace de travail dans l’inventaire.',
+      new_token: 'Créez un nouveau jeton.',
+      check_cluster: 'Vérifiez que la clé est de ce cluster.',
+      grant_permission: 'Créez une clé avec la permission manquante ; une clé ne se modifie pas.',
+      find_asset_again: 'L’élément a été déplacé ou n’existe plus : voyez /wa inventory.',
+      fix_input: 'Corrigez ce qui a été envoyé.',
+      wait: 'Attendez un peu, puis réessayez.',
+      use_template: 'Utilisez un modèle approuvé.',
+      add_payment: 'Ajoutez un moyen de paiement dans Meta Business Manager.',
+      ask_pin_owner: 'Demandez à qui garde le code PIN.',
+      verify_again: 'Vérifiez à nouveau le numéro.',
+      register_number: 'Enregistrez le numéro.',
+      deregister_first: 'Désenregistrez d’abord le numéro.',
+      skip_verification: 'Enregistrez sans code.',
+      check_account: 'Voyez le compte dans Meta Business Manager.',
+      check_recipient: 'Vérifiez le destinataire.',
+      free_templates: 'Supprimez des modèles inutilisés.',
+      read_message: 'Lisez le message ; le code seul ne suffit pas.',
+      ask_admin: 'Demandez à votre admin.',
+    },
+  },
+
   notices: {
     announce: {
       approved: (name, what) => md`✅ *${name}* est approuvée : ${what}.`,
@@ -532,6 +698,40 @@ export const fr: Text = {
         md`⌛ *${name}* a expiré : personne n’a décidé en 24 heures. Relancez-la avec \`/wa transfer\`.`,
       plan_changed: (name) =>
         md`⚠️ Le plan de *${name}* a changé : il doit être approuvé à nouveau. Sa carte montre le nouveau plan.`,
+    },
+    stepFailed: (name, step, what, error) =>
+      md`⚠️ *${name}* (${what}) : le bot n’a pas pu faire « ${step} » : ${error}.`,
+    numberNews: (e164, field, from, to) => {
+      const bad = to === 'RED' || to === 'YELLOW' || (field === 'status' && to !== 'CONNECTED');
+      const names = {
+        status: 'statut',
+        qualityRating: 'note de qualité',
+        nameStatus: 'nom d’affichage',
+        newNameStatus: 'nom d’affichage demandé',
+        messagingLimit: 'limite d’envoi',
+        isPinEnabled: 'vérification en deux étapes',
+      };
+      const icon = bad ? '⚠️' : 'ℹ️';
+      const next = bad ? md` \`/wa why\` dit ce que cela change pour l’envoi.` : '';
+      return md`${icon} *${e164}* : ${names[field]} ${from ?? '–'} → *${to}*.${next}`;
+    },
+    templateNews: {
+      stopped: (t) =>
+        md`⛔ Le modèle *${t.name}* (${t.language}) est désormais *${t.to}*${t.reason === null ? '' : md` (${t.reason})`} : les campagnes qui l’utilisent s’arrêtent. Ouvrez-le dans le gestionnaire WhatsApp, corrigez-le et soumettez-le à nouveau.`,
+      usable_again: (t) => md`✅ Le modèle *${t.name}* (${t.language}) est approuvé et utilisable.`,
+      rating_fell: (t) =>
+        md`⚠️ La note du modèle *${t.name}* (${t.language}) est passée de ${t.from ?? '–'} à *${t.to}*. Envoyez-le à moins de personnes ou améliorez-le : à la note la plus basse, Meta le suspend.`,
+      category_changes: (t) =>
+        md`⚠️ Meta placera le modèle *${t.name}* (${t.language}) dans la catégorie *${t.to}*${t.at === null ? '' : md`, le ${moment(t.at)}`} : le prix et les règles de consentement changent. Demandez une révision avant, si c’est une erreur.`,
+      category_changed: (t) =>
+        md`⚠️ Le modèle *${t.name}* (${t.language}) est désormais dans la catégorie *${t.to}* (avant : ${t.from ?? '–'}) : le prix et les règles de consentement ont changé.`,
+    },
+    accountNews: (event, detail) =>
+      md`⚠️ Meta signale pour ce compte WhatsApp : *${event}*${detail === null ? '' : md` (${detail})`}. Vérifiez dans Meta Business Manager ; l’envoi peut être touché.`,
+    testNews: {
+      delivered: (e164) => md`✅ Votre test depuis ${e164} est arrivé.`,
+      failed: (e164, code) => md`⚠️ Votre test depuis ${e164} n’a pas été livré (erreur ${code ?? '?'}).`,
+      answered: (e164) => md`💬 Votre test depuis ${e164} a reçu une réponse.`,
     },
     toApprover: {
       plan_changed: (name) =>
@@ -552,6 +752,10 @@ export const fr: Text = {
       replanned: md`Le plan a changé ; les approbations repartent de zéro.`,
       started: md`Démarrage.`,
       step_opened: (step) => md`Prochaine étape : « ${step} ».`,
+      step_called: (step) => md`« ${step} » : envoyé, en attente de la livraison.`,
+      step_retried: (step, user) => md`« ${step} » : ${mention(user)} demande au bot de réessayer.`,
+      step_hinted: (step) =>
+        md`« ${step} » : une réponse est arrivée chez Meta. C’est un indice ; regardez si elle est arrivée dans Braze.`,
       step_attempted: (step, n) => md`« ${step} » : essai ${n}.`,
       step_done: (step, user, proof, words) => {
         const how = [...(user === null ? [] : [mention(user)]), ...(proof === null ? [] : [proof])];

@@ -1,13 +1,30 @@
+import type { DriftField } from '../../application/ports/drift.ts';
+import type { FaultKind, Remedy } from '../../application/ports/provider.ts';
+import type { NumberField } from '../../application/ports/readings.ts';
 import type { Permission } from '../../domain/access/permissions.ts';
 import type { Locale } from '../../domain/asset/asset.ts';
+import type { LinkName, LinkReason } from '../../domain/asset/chain-of-sending.ts';
+import type { SendRefusal } from '../../domain/conversation/window.ts';
 import type { CheckSource } from '../../domain/operation/check.ts';
 import type { EventType } from '../../domain/operation/events.ts';
 import type { Status } from '../../domain/operation/state.ts';
 import type { Proof, StepStatus } from '../../domain/operation/step.ts';
+import type { TemplateNews } from '../../domain/template/template.ts';
 import type { TransferCheck, TransferCheckKey } from '../../domain/transfer/checks.ts';
 import type { TransferPlan } from '../../domain/transfer/plan.ts';
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
+
+/** What a sentence about a template says. */
+export interface TemplateWords {
+  readonly name: string;
+  readonly language: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string | null;
+  /** ISO */
+  readonly at: string | null;
+}
 
 type CheckOf<K extends TransferCheckKey> = Extract<TransferCheck, { key: K }>;
 
@@ -24,7 +41,18 @@ export interface Where {
   readonly freed: string | null;
 }
 
-export type CommandName = 'home' | 'transfer' | 'status' | 'list' | 'grant' | 'revoke' | 'access' | 'help';
+export type CommandName =
+  | 'why'
+  | 'send_test'
+  | 'inventory'
+  | 'home'
+  | 'transfer'
+  | 'status'
+  | 'list'
+  | 'grant'
+  | 'revoke'
+  | 'access'
+  | 'help';
 export type Which = 'mine' | 'waiting' | 'open' | 'all';
 export type ShownStatus = Status | 'scheduled';
 
@@ -123,6 +151,7 @@ export interface Text {
     readonly reverse: string;
     readonly recheck: string;
     readonly confirm: string;
+    readonly retry: string;
     readonly skip: string;
     readonly assign: string;
     readonly approveTitle: string;
@@ -146,6 +175,10 @@ export interface Text {
     readonly undoTitle: (title: string) => string;
     readonly stepLine: Record<StepStatus, string>;
     readonly proof: Record<Proof['kind'], string>;
+    /** The bot does it, or waits for its proof. */
+    readonly byBot: { readonly working: string; readonly waiting: string; readonly hint: string };
+    /** Why the bot could not: a code, and what to do. */
+    readonly stepError: (error: string) => string;
     readonly checklistTitle: (name: string) => string;
     readonly checklistIntro: Mrkdwn;
     readonly detailsTitle: (name: string) => string;
@@ -253,6 +286,44 @@ export interface Text {
     };
     readonly fallbackTask: (icon: string, title: string, detail: Mrkdwn | string) => Mrkdwn;
   };
+  readonly why: {
+    readonly whole: (e164: string) => Mrkdwn;
+    readonly broken: (e164: string) => Mrkdwn;
+    readonly unsure: (e164: string) => Mrkdwn;
+    readonly link: Record<LinkName, string>;
+    readonly reason: Record<LinkReason, (detail: string | null) => string>;
+  };
+  readonly drift: {
+    readonly title: string;
+    readonly none: Mrkdwn;
+    readonly unknown: Mrkdwn;
+    readonly unknownRow: (asset: string, field: string, count: number, lastAt: string) => Mrkdwn;
+    readonly row: (asset: string, what: string, since: string) => Mrkdwn;
+    readonly field: Record<DriftField, (ours: string | null, theirs: string | null) => string>;
+    readonly accept: string;
+    readonly accepted: (asset: string) => Mrkdwn;
+    readonly outcome: Record<'gone' | 'changed' | 'not_acceptable', Mrkdwn>;
+    readonly synced: (at: string) => Mrkdwn;
+    readonly neverSynced: Mrkdwn;
+    readonly fault: (scope: string, fault: string) => Mrkdwn;
+    readonly file: Mrkdwn;
+  };
+  readonly test: {
+    readonly title: string;
+    readonly number: string;
+    readonly person: string;
+    readonly personHint: string;
+    readonly template: string;
+    readonly templateHint: string;
+    readonly noTemplate: string;
+    readonly windowRule: Mrkdwn;
+    readonly sent: Mrkdwn;
+    readonly until: (iso: string) => Mrkdwn;
+    readonly missing: Record<'number' | 'person' | 'template', string>;
+    readonly refused: Record<SendRefusal['kind'], (status: string) => string>;
+    readonly fault: (fault: FaultKind, said: string | null) => string;
+    readonly remedy: Record<Remedy, string>;
+  };
   readonly notices: {
     readonly announce: {
       readonly approved: (name: string, what: string) => Mrkdwn;
@@ -271,6 +342,14 @@ export interface Text {
     readonly yourTurn: (name: string, step: string, what: string, due: string) => Mrkdwn;
     readonly overdue: (name: string, step: string, what: string, due: string) => Mrkdwn;
     readonly groupRefused: (name: string) => Mrkdwn;
+    readonly stepFailed: (name: string, step: string, what: string, error: string) => Mrkdwn;
+    readonly numberNews: (e164: string, field: NumberField, from: string | null, to: string) => Mrkdwn;
+    readonly templateNews: Record<Exclude<TemplateNews, 'rating_rose'>, (template: TemplateWords) => Mrkdwn>;
+    readonly accountNews: (event: string, detail: string | null) => Mrkdwn;
+    readonly testNews: Record<
+      'delivered' | 'failed' | 'answered',
+      (e164: string, code: number | null) => Mrkdwn
+    >;
     readonly openCard: string;
     readonly timeline: Timeline;
   };
@@ -285,6 +364,9 @@ type Timeline = Record<
   readonly declined: (user: string, words: string) => Mrkdwn;
   readonly step_opened: (step: string) => Mrkdwn;
   readonly step_attempted: (step: string, n: number) => Mrkdwn;
+  readonly step_called: (step: string) => Mrkdwn;
+  readonly step_retried: (step: string, user: string) => Mrkdwn;
+  readonly step_hinted: (step: string) => Mrkdwn;
   /** `proof`: how it is known, where that is more than a person's word. */
   readonly step_done: (
     step: string,

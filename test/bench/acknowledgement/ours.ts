@@ -3,6 +3,7 @@ import { createLog } from '../../../src/log.ts';
 import { createMetrics } from '../../../src/metrics.ts';
 import { Secret } from '../../../src/secret.ts';
 import { startServer } from '../../../src/server.ts';
+import { unconnected } from '../../providers/unconnected.ts';
 import { servePart, settingsOf } from '../part.ts';
 import { botToken, signingSecret } from './press.ts';
 
@@ -18,7 +19,7 @@ const app = await createApp({
   },
   connections: {
     slack: { botToken, apiUrl, receives: { by: 'http', signingSecret } },
-    secret: () => undefined,
+    providers: unconnected(),
   },
   server,
   log: createLog({ level: 'warn' }),

@@ -21,7 +21,7 @@ import {
 
 const accepted: Proof = { kind: 'accepted_by_key', status: 200 };
 const notAnswered: Proof = { kind: 'not_answered' };
-const attempt = (step: string): Command => ({ type: 'attempt', step });
+const attempt = (step: string, n = 1): Command => ({ type: 'attempt', step, attempt: n });
 const fault = (step: string): Command => ({ type: 'fault', step, error: 'sample error' });
 const succeed = (step: string, fields: Record<string, string> = {}): Command => ({
   type: 'succeed',
@@ -58,7 +58,7 @@ describe('a step that the bot does itself', () => {
       .when(attempt('write'))
       .happens(attempted('write', 1));
     const state = given(...runningAt('write', plan), attempted('write', 1), failed('write'))
-      .when(attempt('write'))
+      .when(attempt('write', 2))
       .happens(attempted('write', 2));
     expect(stepState(state, 'write')).toMatchObject({ attempts: 2, error: null });
   });
@@ -195,5 +195,69 @@ describe('an answer about the new group that comes after the step', () => {
     given(...both, { ...reopened, step: 'snapshot' }, opened('snapshot'))
       .when({ ...reject, step: 'free_uses' })
       .happens({ ...reopened, step: 'free_uses' }, opened('snapshot'));
+  });
+});
+
+describe('what a bot’s own step waits for', () => {
+  const called = { type: 'step_called', step: 'wait', reference: 'dispatch-1' } as const;
+  const call: Command = { type: 'called', step: 'wait', reference: 'dispatch-1' };
+  const retry: Command = { type: 'retry', step: 'wait', by: requester };
+  const retried = { type: 'step_retried', step: 'wait', by: requester } as const;
+  const tried = [...runningAt('wait', plan), attempted('wait', 1)];
+
+  it('is attempted by one of two that saw the same state', () => {
+    given(...tried)
+      .when(attempt('wait', 1))
+      .refused('not_current');
+  });
+
+  it('is called once', () => {
+    const state = given(...tried)
+      .when(call)
+      .happens(called);
+    expect(stepState(state, 'wait')?.called).toMatchObject({ reference: 'dispatch-1' });
+    given(...tried, called)
+      .when(call)
+      .refused('not_current');
+  });
+
+  it('is tried again when a person asks, once it failed or is overdue, and as if for the first time', () => {
+    given(...tried, called)
+      .when(retry)
+      .nothing();
+    const state = given(...tried, called, failed('wait'))
+      .when(retry)
+      .happens(retried);
+    expect(stepState(state, 'wait')).toMatchObject({
+      attempts: 0,
+      attemptedAt: null,
+      called: null,
+      error: null,
+    });
+    given(...tried, called, { type: 'step_overdue', step: 'wait' })
+      .when(retry)
+      .happens(retried);
+  });
+
+  it('is confirmed by a person only once it failed or is overdue', () => {
+    given(...tried, called)
+      .when(confirm('wait'))
+      .refused('not_manual');
+    for (const trouble of [failed('wait'), { type: 'step_overdue', step: 'wait' } as const]) {
+      given(...tried, called, trouble)
+        .when(confirm('wait'))
+        .happens(done('wait'), opened('click', { plan }));
+    }
+  });
+
+  it('[R13] keeps its first hint', () => {
+    const hint = (at: string): Command => ({ type: 'hint', step: 'wait', at });
+    const hinted = { type: 'step_hinted', step: 'wait', at: hours(1) } as const;
+    given(...tried)
+      .when(hint(hours(1)))
+      .happens(hinted);
+    given(...tried, hinted)
+      .when(hint(hours(2)))
+      .nothing();
   });
 });

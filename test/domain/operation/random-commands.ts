@@ -3,7 +3,7 @@ import type { Command, Meaning } from '../../../src/domain/operation/commands.ts
 import { planDigest } from '../../../src/domain/operation/digest.ts';
 import type { Plan } from '../../../src/domain/operation/plan.ts';
 import type { Request } from '../../../src/domain/operation/request.ts';
-import { currentStep, type OperationState } from '../../../src/domain/operation/state.ts';
+import { currentStep, type OperationState, stepState } from '../../../src/domain/operation/state.ts';
 import type { Proof } from '../../../src/domain/operation/step.ts';
 import {
   approver,
@@ -100,7 +100,10 @@ const skip: Asking = fc
 const assign: Asking = fc
   .tuple(aStep, somebody, fc.constantFrom(null, hours(5), hours(50)))
   .map(([step, to, due]) => (state) => ({ type: 'assign', step: step(state), to, due }));
-const attempt: Asking = aStep.map((step) => (state) => ({ type: 'attempt', step: step(state) }));
+const attempt: Asking = aStep.map((step) => (state) => {
+  const key = step(state);
+  return { type: 'attempt', step: key, attempt: (stepState(state, key)?.attempts ?? 0) + 1 };
+});
 const succeed: Asking = fc.tuple(aStep, aProof).map(([step, proof]) => (state) => ({
   type: 'succeed',
   step: step(state),

@@ -4,12 +4,15 @@ import type {
   PageOperation,
   PageOperationDetail,
   PageOutcome,
+  PagePhone,
+  PagePhoneDetail,
   PageRequests,
   PageState,
   PageSuggested,
   PageTraffic,
   PageUpload,
   PageWorld,
+  PhoneAnswer,
   WorldRequests,
 } from '../contract.ts';
 
@@ -90,3 +93,13 @@ export const changeWorld = <P extends keyof WorldRequests>(
 ): Promise<WorldAnswer<P>> => post(`${world}/${path}`, body);
 
 export const clearFaults = (): Promise<unknown> => call(`${world}/faults`, { method: 'DELETE' });
+
+const phoneAt = (e164: string): string => `${world}/phones/${encodeURIComponent(e164)}`;
+
+export const readPhones = async (): Promise<readonly PagePhone[]> =>
+  (await call<{ phones: readonly PagePhone[] }>(`${world}/phones`)).phones;
+export const readPhone = (e164: string): Promise<PagePhoneDetail> => call(phoneAt(e164));
+/** The person looks at their messages: senders are told by two blue ticks. */
+export const lookAtPhone = (e164: string): Promise<unknown> => post(`${phoneAt(e164)}/read`, {});
+export const answerFrom = (e164: string, answer: PhoneAnswer): Promise<unknown> =>
+  post(`${phoneAt(e164)}/answer`, answer);

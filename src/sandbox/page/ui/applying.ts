@@ -102,6 +102,8 @@ export function applied(page: Page, event: PageEvent, nowMs: number): Page {
       return { ...page, clockOffset: Date.parse(event.now) - nowMs };
     case 'operations':
       return { ...page, operationsSeen: page.operationsSeen + 1 };
+    case 'phones':
+      return { ...page, phonesSeen: page.phonesSeen + 1 };
     case 'bot':
       return page.state === null ? page : { ...page, state: { ...page.state, botIsUp: event.up } };
     case 'channel':

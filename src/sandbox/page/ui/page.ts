@@ -33,6 +33,8 @@ export interface Page {
   readonly traffic: readonly Exchange[];
   /** Counts up when an operation changed, so that who shows them reads again. */
   readonly operationsSeen: number;
+  /** Counts up when something happened on a phone. */
+  readonly phonesSeen: number;
   /** The world's clock less this machine's, in milliseconds. */
   readonly clockOffset: number;
   readonly connection: 'opening' | 'open' | 'lost' | 'failed';
@@ -56,6 +58,7 @@ export const emptyPage: Page = {
   home: null,
   traffic: [],
   operationsSeen: 0,
+  phonesSeen: 0,
   clockOffset: 0,
   connection: 'opening',
   pending: new Set(),

@@ -130,7 +130,7 @@ export const english: Words = {
     label: 'The world around Slack',
     show: 'Show the world',
     hide: 'Hide the world',
-    intro: 'Time, Braze and bad luck, in your hands.',
+    intro: 'Time, Braze, the phones and bad luck, in your hands.',
     clock: {
       title: 'Clock',
       hour: '+ 1 hour',
@@ -160,6 +160,17 @@ export const english: Words = {
       copied: 'Copied',
       noGroups: 'No group yet.',
       groups: (count) => plural(count, 'group', 'groups'),
+    },
+    phones: {
+      title: 'Phones',
+      explain: 'The testers’ WhatsApp: what arrived, and what they answer.',
+      unread: (count) => `${count} new`,
+      empty: 'Nothing arrived here yet.',
+      to: 'To',
+      answer: 'Write a message',
+      send: 'Send',
+      read: 'read',
+      window: (isOpen) => (isOpen ? 'The 24-hour window is open.' : 'Writing opens the 24-hour window.'),
     },
     faults: {
       title: 'Faults',

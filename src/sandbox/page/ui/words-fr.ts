@@ -137,7 +137,7 @@ export const french: Words = {
     label: 'Le monde autour de Slack',
     show: 'Afficher le monde',
     hide: 'Masquer le monde',
-    intro: 'Le temps, Braze et la malchance, entre vos mains.',
+    intro: 'Le temps, Braze, les téléphones et la malchance, entre vos mains.',
     clock: {
       title: 'Horloge',
       hour: '+ 1 heure',
@@ -167,6 +167,18 @@ export const french: Words = {
       copied: 'Copié',
       noGroups: 'Pas encore de groupe.',
       groups: (count) => plural(count, 'groupe', 'groupes'),
+    },
+    phones: {
+      title: 'Téléphones',
+      explain: 'Le WhatsApp des testeurs : ce qui est arrivé, et ce qu’ils répondent.',
+      unread: (count) => (count < 2 ? `${count} nouveau` : `${count} nouveaux`),
+      empty: 'Rien n’est encore arrivé ici.',
+      to: 'À',
+      answer: 'Écrire un message',
+      send: 'Envoyer',
+      read: 'lu',
+      window: (isOpen) =>
+        isOpen ? 'La fenêtre de 24 heures est ouverte.' : 'Écrire ouvre la fenêtre de 24 heures.',
     },
     faults: {
       title: 'Pannes',

@@ -142,6 +142,17 @@ export interface WorldWords {
     readonly noGroups: string;
     readonly groups: (count: number) => string;
   };
+  readonly phones: {
+    readonly title: string;
+    readonly explain: string;
+    readonly unread: (count: number) => string;
+    readonly empty: string;
+    readonly to: string;
+    readonly answer: string;
+    readonly send: string;
+    readonly read: string;
+    readonly window: (isOpen: boolean) => string;
+  };
   readonly faults: {
     readonly title: string;
     readonly explain: string;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PageOperation, PageOperationDetail } from '../../contract.ts';
 import { readOperation, readOperations } from '../api.ts';
 import { page } from '../page.ts';
@@ -6,26 +6,13 @@ import { useReading } from '../reading.tsx';
 import { useStore } from '../store.ts';
 import { momentOf } from '../times.ts';
 import { Json } from './json.tsx';
+import { useRead } from './using-read.ts';
 
-/** Reads again each time an operation changed; what was read last stays where reading fails. */
-function useRead<T>(read: () => Promise<T>): T | null {
-  const [value, setValue] = useState<T | null>(null);
+/** The operations are read through the bot's own store. */
+function useOperations<T>(read: () => Promise<T>): T | null {
   const seen = useStore(page, (p) => p.operationsSeen);
-  /** The operations are read through the bot's own store. */
   const readable = useStore(page, (p) => p.connection === 'open' && p.state?.botIsUp === true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read again is the same thing, later
-  useEffect(() => {
-    if (!readable) return;
-    let current = true;
-    void read().then(
-      (answer) => current && setValue(answer),
-      () => current && setValue((before) => before),
-    );
-    return () => {
-      current = false;
-    };
-  }, [seen, readable]);
-  return value;
+  return useRead(read, seen, readable);
 }
 
 function Events({ detail }: { detail: PageOperationDetail }) {
@@ -61,7 +48,7 @@ function Events({ detail }: { detail: PageOperationDetail }) {
 }
 
 function Operation({ name }: { name: string }) {
-  const detail = useRead(() => readOperation(name));
+  const detail = useOperations(() => readOperation(name));
   return detail === null ? null : <Events detail={detail} />;
 }
 
@@ -88,7 +75,7 @@ function OperationFold({ operation }: { operation: PageOperation }) {
 /** The operations, each with its events and their chain of hashes. */
 export function Operations() {
   const { words } = useReading();
-  const list = useRead(readOperations);
+  const list = useOperations(readOperations);
   return (
     <section className="box">
       <h3>{words.world.operations.title}</h3>

@@ -5,11 +5,12 @@ import { Braze } from './braze.tsx';
 import { Clock } from './clock.tsx';
 import { Faults } from './faults.tsx';
 import { Operations } from './operations.tsx';
+import { Phones } from './phones.tsx';
 import { Reset } from './reset.tsx';
 import { Traffic } from './traffic.tsx';
 import { useWorldReading, WorldProvider } from './using-world.ts';
 
-/** Everything that is not Slack: time, Braze, bad luck, and what went over the wire. */
+/** Everything that is not Slack: time, Braze, the phones, bad luck, and what went over the wire. */
 export function WorldPanel({ onClose }: { onClose: () => void }) {
   const { world: words } = useWords();
   const reading = useWorldReading();
@@ -32,6 +33,7 @@ export function WorldPanel({ onClose }: { onClose: () => void }) {
           <Clock />
           <BotSwitch />
           <Braze />
+          <Phones />
           <Operations />
           <Traffic />
           <Faults />

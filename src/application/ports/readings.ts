@@ -1,0 +1,69 @@
+import type { NumberId, WabaId } from '../../domain/asset/ids.ts';
+import type { Template, TemplateChange } from '../../domain/template/template.ts';
+import type { MetaTemplate } from './meta.ts';
+
+/** One field of a number as the provider told it, at the provider's time (ISO). */
+export interface NumberReading {
+  readonly number: NumberId;
+  readonly field: NumberField;
+  readonly value: string;
+  readonly asOf: string;
+}
+
+export type NumberField =
+  | 'status'
+  | 'qualityRating'
+  | 'nameStatus'
+  | 'newNameStatus'
+  | 'messagingLimit'
+  | 'isPinEnabled';
+
+export interface NumberTransition {
+  readonly number: NumberId;
+  readonly field: NumberField;
+  readonly from: string | null;
+  readonly to: string;
+  readonly asOf: string;
+}
+
+/** What providers say of numbers and templates. A late answer never overwrites a newer one. */
+export interface Readings {
+  /** Keeps the value on the number; the transition when it changed, null when it did not or came late. */
+  record(reading: NumberReading): Promise<NumberTransition | null>;
+  /** The number with these digits in the WABA; null where the inventory has none. */
+  numberByDigits(waba: WabaId, digits: string): Promise<NumberId | null>;
+  /** Keeps the person's last message; an older one changes nothing. */
+  personWrote(number: NumberId, person: string, at: string): Promise<void>;
+  lastFromPerson(number: NumberId, person: string): Promise<string | null>;
+
+  templates(waba: WabaId): Promise<readonly Template[]>;
+  findTemplate(
+    waba: WabaId,
+    named: { readonly name: string; readonly language: string },
+  ): Promise<Template | null>;
+  /** Applies what is newer than what is known; the changes that came of it. */
+  saveTemplate(waba: WabaId, template: MetaTemplate, asOf: string): Promise<readonly TemplateChange[]>;
+  applyToTemplate(
+    waba: WabaId,
+    named: { readonly id: string; readonly name: string; readonly language: string },
+    change: TemplatePatch,
+  ): Promise<TemplateChange | null>;
+  /** Templates that a complete sync, begun at `since`, did not see are gone at Meta: they become `DELETED`. */
+  markUnseen(waba: WabaId, since: string): Promise<readonly TemplateChange[]>;
+}
+
+export type TemplatePatch =
+  | {
+      readonly field: 'status';
+      readonly value: string;
+      readonly reason: string | null;
+      readonly asOf: string;
+    }
+  | { readonly field: 'quality'; readonly value: string; readonly asOf: string }
+  | {
+      readonly field: 'category';
+      readonly value: string;
+      readonly impending: boolean;
+      readonly effectiveAt: string;
+      readonly asOf: string;
+    };

@@ -1,0 +1,50 @@
+import type { MetaSeed } from '../meta/tables.ts';
+
+type Template = NonNullable<MetaSeed['templates']>[number];
+type Sample = Omit<Template, 'id' | 'waba'>;
+
+const body = (text: string, ...examples: string[]) => ({
+  components: [
+    { type: 'BODY', text, ...(examples.length > 0 && { example: { body_text: [examples] } }) },
+    { type: 'FOOTER', text: 'Sample' },
+  ],
+});
+
+/** What a WABA of the company has: usable in both languages, and one of each kind that cannot be used. */
+const samples: readonly Sample[] = [
+  {
+    ...{ name: 'transfer_check', language: 'fr', quality: 'GREEN' },
+    ...body('Bonjour, ceci est un message de test. Vous pouvez y répondre.'),
+  },
+  {
+    ...{ name: 'transfer_check', language: 'en', quality: 'GREEN' },
+    ...body('Hello, this is a test message. You may answer it.'),
+  },
+  {
+    ...{ name: 'order_update', language: 'fr', quality: 'GREEN' },
+    ...body('Bonjour {{1}}, votre commande {{2}} est en route.', 'Camille', 'CMD-0001'),
+  },
+  {
+    ...{ name: 'order_update', language: 'en', quality: 'YELLOW' },
+    ...body('Hello {{1}}, your order {{2}} is on its way.', 'Camille', 'ORD-0001'),
+  },
+  {
+    ...{ name: 'season_sale', language: 'fr', category: 'MARKETING', status: 'PAUSED', quality: 'RED' },
+    ...body('Les soldes commencent demain en boutique.'),
+    pauses: 1,
+  },
+  {
+    ...{ name: 'prize_draw', language: 'en', category: 'MARKETING', status: 'REJECTED' },
+    ...body('Everybody wins something today.'),
+    rejectedReason: 'PROMOTIONAL',
+  },
+];
+
+/** The same ids for the same WABA: sixteen digits, as a JSON number bears. */
+export function templatesOf(waba: string, index: number): readonly Template[] {
+  return samples.map((sample, i) => ({
+    id: String(1_200_000_000_000_000 + index * 100 + i),
+    waba,
+    ...sample,
+  }));
+}

@@ -1,1 +1,0 @@
-CREATE INDEX "inbox_done" ON "inbox" USING btree ("done_at");

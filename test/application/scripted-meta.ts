@@ -1,0 +1,139 @@
+import type {
+  Meta,
+  MetaHealth,
+  MetaNumber,
+  MetaTemplate,
+  MetaWaba,
+  SubscribedApp,
+} from '../../src/application/ports/meta.ts';
+import type { Answer, Page, ProviderFault } from '../../src/application/ports/provider.ts';
+import { BusinessId, type NumberId, type WabaId } from '../../src/domain/asset/ids.ts';
+
+export const fault = (otherwise: Partial<ProviderFault> = {}): ProviderFault => ({
+  kind: 'fault',
+  fault: 'invalid',
+  retryable: false,
+  retryAfterMs: null,
+  mayHaveHappened: false,
+  status: 400,
+  code: null,
+  subcode: null,
+  said: null,
+  remedy: 'read_message',
+  permission: null,
+  migrationCause: null,
+  ...otherwise,
+});
+
+export const sampleNumber = (
+  id: NumberId,
+  e164: string,
+  otherwise: Partial<MetaNumber> = {},
+): MetaNumber => ({
+  id,
+  e164,
+  displayName: null,
+  nameStatus: 'APPROVED',
+  newNameStatus: null,
+  qualityRating: 'GREEN',
+  status: 'CONNECTED',
+  codeVerification: 'VERIFIED',
+  isPinEnabled: true,
+  accountMode: 'LIVE',
+  platformType: 'CLOUD_API',
+  isOnBizApp: false,
+  isOfficial: false,
+  messagingLimit: 'TIER_10K',
+  ...otherwise,
+});
+
+export const sampleTemplate = (n: number, otherwise: Partial<MetaTemplate> = {}): MetaTemplate => ({
+  id: String(9000 + n),
+  name: `sample_${n}`,
+  language: 'en_US',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  previousCategory: null,
+  correctCategory: null,
+  quality: 'GREEN',
+  qualityAt: null,
+  rejectedReason: null,
+  components: [{ type: 'BODY', text: 'A sample to {{1}}.' }],
+  ...otherwise,
+});
+
+export interface Account {
+  waba: Partial<MetaWaba>;
+  numbers: readonly MetaNumber[];
+  /** The template at a place of the list; read page by page. */
+  templateAt: (place: number) => MetaTemplate;
+  templates: number;
+  health: MetaHealth;
+  apps: readonly SubscribedApp[];
+}
+
+export const healthy: MetaHealth = { canSend: 'AVAILABLE', entities: [] };
+const PAGE = 100;
+
+/** Meta as a script tells it: accounts that tests change, faults that stand in line, and what was asked. */
+export function createScriptedMeta(now: () => string) {
+  const accounts = new Map<string, Account>();
+  const asked: string[] = [];
+  const faults: { call: string; fault: ProviderFault }[] = [];
+  const account = (id: WabaId): Account => {
+    const known = accounts.get(id) ?? {
+      waba: {},
+      numbers: [],
+      templateAt: sampleTemplate,
+      templates: 0,
+      health: healthy,
+      apps: [{ id: '1', name: 'Sample app' }],
+    };
+    accounts.set(id, known);
+    return known;
+  };
+  const answer = <T>(call: string, value: () => T): Answer<T> => {
+    asked.push(call);
+    const at = faults.findIndex((each) => call.startsWith(each.call));
+    const [taken] = at < 0 ? [] : faults.splice(at, 1);
+    return taken ? taken.fault : { kind: 'answer', value: value(), at: now() };
+  };
+  const page = <T>(count: number, after: string | null, at: (place: number) => T): Page<T> => {
+    const from = Number(after ?? 0);
+    const items = Array.from({ length: Math.min(PAGE, count - from) }, (_, i) => at(from + i));
+    return { items, after: from + PAGE < count ? String(from + PAGE) : null };
+  };
+
+  const meta: Meta = {
+    waba: async (id) =>
+      answer(`waba ${id}`, () => ({
+        id,
+        name: 'Sample WABA',
+        currency: null,
+        status: 'ACTIVE',
+        reviewStatus: 'APPROVED',
+        businessVerification: 'verified',
+        owner: BusinessId.parse('300000000000001'),
+        hasFunding: true,
+        ...account(id).waba,
+      })),
+    numbers: async (id, after) =>
+      answer(`numbers ${id} ${after}`, () => {
+        const { numbers } = account(id);
+        const { items, after: next } = page(numbers.length, after, (i) => numbers[i]);
+        return { items: items.filter((n) => n !== undefined), after: next };
+      }),
+    templates: async (id, after) =>
+      answer(`templates ${id} ${after}`, () => page(account(id).templates, after, account(id).templateAt)),
+    health: async (id) => answer(`health ${id}`, () => account(id).health),
+    subscribedApps: async (id) => answer(`apps ${id}`, () => account(id).apps),
+    send: async (number) => answer(`send ${number}`, () => ({ id: 'wamid.sample', status: 'accepted' })),
+  };
+  return {
+    meta,
+    account,
+    asked,
+    /** The next call that begins like this gets this fault. */
+    fail: (call: string, otherwise: Partial<ProviderFault>) => faults.push({ call, fault: fault(otherwise) }),
+  };
+}
