@@ -19,7 +19,10 @@ export async function absorb(
   );
 }
 
-/** As a retry, because that is the state in which a job holds back the others of its key. */
+/**
+ * As a retry, because that is the state in which a job holds back the others of its key. Under a new id, because
+ * pg-boss settles the claim by id and try once the handler is back: it must not end the next claim, which may run by then.
+ */
 export async function postpone(
   boss: PgBoss,
   name: JobName,
@@ -28,7 +31,7 @@ export async function postpone(
 ): Promise<void> {
   await boss.getDb().executeSql(
     `update pgboss.job
-     set state = 'retry', start_after = $4, keep_until = $4::timestamptz + (keep_until - start_after),
+     set id = gen_random_uuid(), state = 'retry', start_after = $4, keep_until = $4::timestamptz + (keep_until - start_after),
          retry_count = 0, started_on = null, heartbeat_on = null
      where name = $1 and id = $2 and state = 'active' and retry_count = $3`,
     [name, job.id, job.retryCount, until],
