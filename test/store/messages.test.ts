@@ -81,7 +81,15 @@ test('a card is posted, shown, deleted by somebody and posted again under the ne
     ...{ ...shown, version: undefined },
     shownVersion: 7,
   });
+  await cards.markStale(operationId, 'card', { ...shown, ts: `${shown.ts}1` });
+  expect(await cards.find(operationId, 'card')).toMatchObject({ shownVersion: 7 });
+  await cards.markStale(operationId, 'card', shown);
+  expect(await cards.find(operationId, 'card')).toMatchObject({ ts: shown.ts, shownVersion: 0 });
   await cards.markGone(operationId, 'card');
+  await cards.markPosting(operationId, 'card', at);
+  await cards.markStale(operationId, 'card', shown);
+  expect(await cards.find(operationId, 'card')).toMatchObject({ posting: true, firstTriedAt: at });
+  await cards.markRefused(operationId, 'card');
   expect(await cards.find(operationId, 'card')).toEqual({ ...fresh, generation: 2 });
   await cards.markFailed(operationId, 'card', 'is_archived', 8);
   expect(await cards.find(operationId, 'card')).toMatchObject({ shownVersion: 8, posting: false });

@@ -25,7 +25,7 @@ export async function drainOutbox(
     const place = await placeOf(ctx, destination);
     if (place === null) return null;
     const outcome = await deliver(ctx, messenger, place, row);
-    const again = await settle(ctx, row, outcome);
+    const again = await settle(ctx, row, place, outcome);
     if (again !== null) return again;
   }
 }
@@ -53,16 +53,26 @@ async function deliver(
 }
 
 /** Somebody deleted the card. Only the refresh, which runs alone, may post it again: here it is asked to look. */
-async function threadGone(ctx: Context, row: OutboxRow, operationId: string): Promise<Drained> {
+async function threadGone(
+  ctx: Context,
+  row: OutboxRow,
+  operationId: string,
+  thread: Posted,
+): Promise<Drained> {
   await ctx.store.transaction(async (tx) => {
-    await tx.cards.markFailed(operationId, 'card', 'gone', 0);
+    await tx.cards.markStale(operationId, 'card', thread);
     await tx.outbox.markRefused(row.id);
     await tx.jobs.enqueue({ name: 'refresh', operationId });
   });
   return { againAfterMs: UNCLEAR_MS };
 }
 
-async function settle(ctx: Context, row: OutboxRow, outcome: Outcome<Posted>): Promise<Drained> {
+async function settle(
+  ctx: Context,
+  row: OutboxRow,
+  { thread }: Place,
+  outcome: Outcome<Posted>,
+): Promise<Drained> {
   const { outbox } = ctx.store.read;
   switch (outcome.kind) {
     case 'ok':
@@ -74,7 +84,9 @@ async function settle(ctx: Context, row: OutboxRow, outcome: Outcome<Posted>): P
     case 'unclear':
       return { againAfterMs: UNCLEAR_MS };
     case 'gone':
-      if (row.destination.kind === 'thread') return threadGone(ctx, row, row.destination.operationId);
+      if (row.destination.kind === 'thread' && thread) {
+        return threadGone(ctx, row, row.destination.operationId, thread);
+      }
       await outbox.markFailed(row.id, 'gone');
       return null;
     case 'refused':

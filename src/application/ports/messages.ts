@@ -121,5 +121,7 @@ export interface Cards {
   markRefused(operationId: string, kind: CardKind): Promise<void>;
   /** Somebody deleted the message: the next refresh posts it again under a new key. */
   markGone(operationId: string, kind: CardKind): Promise<void>;
+  /** The message at this place is to be looked at again; nothing happens where the card stands elsewhere by now. */
+  markStale(operationId: string, kind: CardKind, at: { channel: ChannelId; ts: string }): Promise<void>;
   markFailed(operationId: string, kind: CardKind, error: string, version: number): Promise<void>;
 }
