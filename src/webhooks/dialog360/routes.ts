@@ -1,15 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Context } from '../../application/ports/context.ts';
 import type { ArrivedUpdate } from '../../application/ports/webhooks.ts';
-import { arriveWebhooks } from '../../application/webhook/arrive.ts';
 import { canonical, sha256 } from '../../domain/operation/digest.ts';
-import type { Log } from '../../log.ts';
-import type { Metrics } from '../../metrics.ts';
-import { parseBody, rawBody } from '../body.ts';
-import { readUpdates, TooManyUpdates } from '../meta/read.ts';
+import { readUpdates } from '../meta/read.ts';
 import { hmac, same } from '../signature.ts';
+import { type Sender, taking, type WebhookParts } from '../taking.ts';
 
 /** The nesting of partner events is not documented beyond doubt: read tolerantly (domain.md C.3). */
 const partnerEvent = z.looseObject({
@@ -23,45 +19,21 @@ const partnerEvent = z.looseObject({
     .default({}),
 });
 
-export interface Dialog360WebhookOptions {
-  readonly ctx: Context;
+export interface Dialog360WebhookOptions extends WebhookParts {
   readonly secret: string;
-  readonly log: Log;
-  readonly metrics: Metrics;
 }
 
 /** Partner events, and messaging webhooks that forward Meta's shape. Verified, written to the inbox, nothing else. */
 export function dialog360Webhooks({
-  ctx,
   secret,
-  log,
-  metrics,
+  ...parts
 }: Dialog360WebhookOptions): Hono<{ Bindings: HttpBindings }> {
+  const isSigned: Sender['isSigned'] = (raw, call) => {
+    const given = call.req.header('x-360dialog-signature') ?? '';
+    return same(given, hmac(raw, secret)) || same(given, hmac(raw, secret, 'base64'));
+  };
   const routes = new Hono<{ Bindings: HttpBindings }>();
-  const count = (outcome: string) => metrics.webhooks.inc({ source: '360dialog', outcome });
-  routes.post('/', async (c) => {
-    const raw = await rawBody(c.req.raw);
-    if (raw === null) return c.text('too large', 413);
-    const given = c.req.header('x-360dialog-signature') ?? '';
-    if (!same(given, hmac(raw, secret)) && !same(given, hmac(raw, secret, 'base64'))) {
-      count('forged');
-      return c.text('unauthorized', 401);
-    }
-    try {
-      const updates = read(parseBody(raw), ctx.clock.now());
-      const fresh = await arriveWebhooks(ctx, '360dialog', updates);
-      count('taken');
-      metrics.webhookUpdates.inc({ source: '360dialog', outcome: 'new' }, fresh);
-      metrics.webhookUpdates.inc({ source: '360dialog', outcome: 'repeat' }, updates.length - fresh);
-      return c.text('ok');
-    } catch (error) {
-      if (!(error instanceof SyntaxError || error instanceof z.ZodError || error instanceof TooManyUpdates))
-        throw error;
-      count('unreadable');
-      log.warn({ err: error.name, bytes: raw.length }, 'a signed webhook could not be read');
-      return c.text('bad request', 400);
-    }
-  });
+  routes.post('/', taking(parts, { source: '360dialog', isSigned, read }));
   return routes;
 }
 
