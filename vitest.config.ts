@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
-          include: ['test/domain/**/*.test.ts', 'test/slack/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+          include: ['test/{domain,files,slack,sandbox}/**/*.test.ts'],
         },
       },
       {

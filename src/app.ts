@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from './application/ports/context.ts';
 import type { Config } from './config.ts';
+import { createImportFiles } from './files/read-import.ts';
 import { deliver } from './jobs/deliver.ts';
 import { probe } from './jobs/probe.ts';
+import { proof } from './jobs/proof.ts';
 import { createQueue } from './jobs/queue.ts';
+import { lookAgain } from './jobs/read-state.ts';
 import { refresh } from './jobs/refresh.ts';
 import { run } from './jobs/run.ts';
+import { setState } from './jobs/set-state.ts';
+import { stops } from './jobs/stops.ts';
 import { sweep } from './jobs/sweep.ts';
 import { sync } from './jobs/sync.ts';
+import { tellStops } from './jobs/tell-stops.ts';
 import { tick } from './jobs/tick.ts';
 import { webhooks } from './jobs/webhooks.ts';
 import type { Log } from './log.ts';
@@ -70,6 +76,7 @@ export async function createApp({ config, connections, server, log, metrics, pre
   const providers = createProviders({ connections: connections.providers, budget, clock, log });
   const ctx: Context = { store, ...providers, clock, newId: randomUUID };
 
+  let stopping = false;
   const users = createSlackUsers(database.db);
   const slack = createSlack({ ctx, users, ...connections.slack, log, metrics });
 
@@ -78,9 +85,17 @@ export async function createApp({ config, connections, server, log, metrics, pre
   await queue.handle('refresh', refresh(ctx, slack.messenger));
   await queue.handle('tick', tick(ctx));
   await queue.handle('probe', probe(ctx));
-  await queue.handle('run', run(ctx));
+  await queue.handle(
+    'run',
+    run(ctx, { uploads: slack.uploads, files: createImportFiles(), isStopping: () => stopping }),
+  );
+  await queue.handle('set_state', setState(ctx));
+  await queue.handle('read_state', lookAgain(ctx));
+  await queue.handle('proof', proof(ctx, slack.courier));
   await queue.handle('webhooks', webhooks(ctx, log));
   await queue.handle('sync', sync(ctx));
+  await queue.handle('stops', stops(ctx));
+  await queue.handle('tell_stops', tellStops(ctx));
   await queue.handle('sweep', sweep(ctx, slack.recover));
   await queue.enqueue([
     { job: { name: 'sweep' }, after: undefined },
@@ -103,7 +118,6 @@ export async function createApp({ config, connections, server, log, metrics, pre
     return null;
   });
 
-  let stopping = false;
   void database.exited.then(() => {
     if (!stopping) onLost?.(new DatabaseUnavailable('unreachable', LOST));
   });

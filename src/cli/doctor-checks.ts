@@ -89,6 +89,7 @@ const asWorkspace = (row: Inventory['workspaces'][number]): Workspace => ({
   dashboardUrl: row.dashboardUrl ?? null,
   brazeAppId: row.brazeAppId ?? null,
   wabasTotal: row.wabasTotal ?? null,
+  marketingStops: row.marketingStops ?? null,
 });
 
 function faulty(what: string, fault: ProviderFault, cluster: string): Finding {

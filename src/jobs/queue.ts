@@ -48,6 +48,19 @@ const polling = {
   notifyPollingIntervalSeconds: 0.5,
 };
 
+/** What comes seldom, or is woken when it is due: it need not be looked for twice a second. */
+const seldom = { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+
+const pace: Readonly<Partial<Record<JobName, Partial<typeof polling>>>> = {
+  // May take minutes: one job of it must not keep another from being fetched.
+  run: { batchSize: 1, localConcurrency: 4 },
+  stops: seldom,
+  tell_stops: seldom,
+  set_state: seldom,
+  read_state: seldom,
+  proof: seldom,
+};
+
 /** Jobs on pg-boss, with a pool of its own. */
 export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
   const boss = new PgBoss({
@@ -93,7 +106,7 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
 
     async handle(name, handler) {
       workers.push(
-        await boss.work<JobOf<typeof name>>(name, polling, (batch) =>
+        await boss.work<JobOf<typeof name>>(name, { ...polling, ...pace[name] }, (batch) =>
           runBatch({ boss, log, name, handler }, batch),
         ),
       );

@@ -32,12 +32,25 @@ export const queues: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   deliver: keyed,
   refresh: keyed,
   sweep: keyed,
-  run: keyed,
+  // A large file is read in one go; a copy that died is noticed by its heartbeat.
+  run: { ...keyed, expireInSeconds: 6 * 3600 },
   webhooks: keyed,
   sync: keyed,
+  stops: keyed,
+  tell_stops: keyed,
+  set_state: keyed,
+  read_state: settings,
+  proof: { ...settings, expireInSeconds: 3600 },
   tick: settings,
   probe: settings,
 };
+
+/** Queues whose jobs say themselves what is to be done: none of them is done by another. */
+const wholes: readonly JobName[] = ['set_state'];
+
+/** Whether a job also does those of its key that were asked for before it began. */
+export const absorbs = (name: JobName): boolean =>
+  queues[name].policy === 'key_strict_fifo' && !wholes.includes(name);
 
 export const jobNames: readonly JobName[] = [
   'deliver',
@@ -46,6 +59,11 @@ export const jobNames: readonly JobName[] = [
   'run',
   'webhooks',
   'sync',
+  'stops',
+  'tell_stops',
+  'set_state',
+  'read_state',
+  'proof',
   'tick',
   'probe',
 ];
@@ -63,11 +81,19 @@ export function keyOf(job: AnyJob): string | null {
       return `${job.operation} ${job.step}`;
     case 'sync':
       return job.scope;
+    case 'stops':
+      return job.number;
+    case 'tell_stops':
+      return `${job.number} ${job.what}`;
+    case 'set_state':
+      return `${job.person} ${job.group}`;
     case 'sweep':
     case 'webhooks':
       return job.name;
     case 'tick':
     case 'probe':
+    case 'read_state':
+    case 'proof':
       return null;
     default:
       return job satisfies never;

@@ -1,7 +1,7 @@
 import type { Job as Fetched, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { absorb, postpone } from './job-rows.ts';
-import { deadLetters, type JobName, type JobOf, queues } from './queues.ts';
+import { absorbs, deadLetters, type JobName, type JobOf } from './queues.ts';
 
 /** Not done yet, and not before `again`: others of the same key wait until then too. */
 export interface Again {
@@ -32,7 +32,7 @@ export async function runBatch<Name extends JobName>(
   worker: Worker<Name>,
   batch: readonly Fetched<JobOf<Name>>[],
 ): Promise<void> {
-  if (queues[worker.name].policy === 'key_strict_fifo') await absorb(worker.boss, worker.name, batch);
+  if (absorbs(worker.name)) await absorb(worker.boss, worker.name, batch);
   await Promise.all(batch.map((job) => runJob(worker, job)));
 }
 

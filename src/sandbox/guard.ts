@@ -17,9 +17,9 @@ const isOwnPage = (c: Context): boolean => {
 const writes = (c: Context): boolean => !['GET', 'HEAD'].includes(c.req.method);
 const hasBody = (c: Context): boolean =>
   c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-/** The kinds that another origin cannot send without asking first; the Origin check covers multipart. */
+/** The kinds that another origin cannot send without asking first. */
 const isExpected = (c: Context): boolean =>
-  !hasBody(c) || /^(application\/json|multipart\/form-data)\b/.test(c.req.header('content-type') ?? '');
+  !hasBody(c) || /^application\/(json|octet-stream)\b/.test(c.req.header('content-type') ?? '');
 
 /** Only by a name of this machine: what the bot itself calls. */
 export function onlyLocal(inner: Routes): Routes {

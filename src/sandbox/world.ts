@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { SwitchboardApp } from '../app.ts';
+import type { Inventory } from '../domain/asset/inventory.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import { type CompanySize, createCompany } from './company/company.ts';
+import { sampleList } from './company/opt-ins.ts';
 import { channels, profiles } from './company/people.ts';
 import { seedInventory } from './company/seed.ts';
 import { tellStories } from './company/tell-stories.ts';
 import { markHalfMade, markWhole, readKept, wipe } from './kept-world.ts';
+import { manifestShortcuts } from './manifest.ts';
 import { usual } from './options.ts';
 import { createProviderWorld } from './provider-world.ts';
+import { createFacade } from './slack/facade.ts';
 import type { PostLimits } from './slack/post-limit.ts';
-import { createSlackState } from './slack/state.ts';
+import { createSlackState, type SlackState } from './slack/state.ts';
 import { createWorldTime } from './world-time.ts';
 
 export interface WorldParts {
@@ -40,6 +44,7 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
     users: profiles,
     channels,
     commands: ['/wa'],
+    shortcuts: manifestShortcuts(),
     limits,
     now: time.now,
     persistTo: path.join(folder, 'slack.json'),
@@ -100,6 +105,7 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
       if (!isToBeSeeded) return;
       limits.postsPerSecond = Number.POSITIVE_INFINITY;
       await tellStories({ app, providers, inventory, seed: company.seed });
+      await bringList(slack, inventory);
       limits.postsPerSecond = usualLimits.postsPerSecond;
       await providers.keep();
       await markWhole(app.database);
@@ -113,4 +119,11 @@ export async function createWorld({ url, folder, wanted, log }: WorldParts) {
       await slack.close();
     },
   };
+}
+
+/** The opt-in owner has put a list into a channel: whoever tries an import finds one. */
+async function bringList(slack: SlackState, inventory: Inventory): Promise<void> {
+  const owner = createFacade(slack).as('U0OPTIN');
+  const list = await owner.upload('opt-ins-uk.csv', sampleList(inventory, 'WhatsApp UK'));
+  await owner.say('C0UK', 'This week’s opt-ins. Its menu has “Import opt-ins”.', { files: [list] });
 }

@@ -6,9 +6,11 @@ import type { SlackUsers } from '../application/ports/slack-users.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { createCourier } from './courier.ts';
 import { createFrontDoor } from './front-door.ts';
 import { createMessenger } from './messenger.ts';
 import { createReaders } from './readers.ts';
+import { createUploads } from './uploads.ts';
 
 export type Receives =
   | { readonly by: 'http'; readonly signingSecret: string }
@@ -52,6 +54,9 @@ export function createSlack(options: SlackOptions) {
 
   return {
     messenger: createMessenger({ ctx, web, readers }),
+    courier: createCourier({ web, readers }),
+    /** Files that people gave to Slack. */
+    uploads: createUploads({ web, botToken, apiUrl }),
     /** For `POST /slack/events`; null in Socket Mode. */
     listener,
     /** Takes up deliveries whose process died before it had answered them. */

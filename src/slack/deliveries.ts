@@ -41,6 +41,22 @@ const actionBody = z.object({
   view: view.nullish(),
 });
 
+const shortcutBody = z.object({
+  trigger_id: z.string(),
+  callback_id: z.string(),
+  user,
+  channel: z.object({ id: z.string() }).nullish(),
+  response_url: z.string().nullish(),
+  message: z.looseObject({
+    files: z
+      .array(z.looseObject({ id: z.string(), name: z.string().nullish(), filetype: z.string().nullish() }))
+      .nullish(),
+  }),
+});
+
+/** What an import can read; Slack calls a JSON file `javascript` where it guesses. */
+const READABLE = /\.(csv|json|txt)$/i;
+
 const submissionBody = z.object({ trigger_id: z.string(), user, view });
 
 const suggestionBody = z.object({
@@ -89,6 +105,7 @@ export interface SubmissionDelivery {
   readonly key: string;
   readonly user: UserId;
   readonly callbackId: string;
+  readonly viewId: string;
   /** One per opened modal, whatever is pushed or updated in it. */
   readonly rootViewId: string;
   readonly metadata: string;
@@ -138,11 +155,30 @@ export function readAction(body: unknown): ActionDelivery {
   };
 }
 
+/** A shortcut on a message is a press whose value is the message's first file that can be read. */
+export function readShortcut(body: unknown): ActionDelivery {
+  const b = shortcutBody.parse(body);
+  const file = b.message.files?.find(({ name }) => READABLE.test(name ?? ''));
+  return {
+    kind: 'action',
+    key: b.trigger_id,
+    user: b.user.id,
+    actionId: b.callback_id === 'subscription.import' ? 'import.from_message' : b.callback_id,
+    blockId: '',
+    value: file === undefined ? '' : `${file.id}|${file.name}`,
+    channel: b.channel?.id ?? null,
+    triggerId: b.trigger_id,
+    responseUrl: b.response_url ?? null,
+    view: null,
+  };
+}
+
 export function readSubmission(body: unknown): SubmissionDelivery {
   const b = submissionBody.parse(body);
   const { id, callbackId, metadata, values } = viewRef(b.view);
   const rootViewId = b.view.root_view_id ?? id;
-  return { kind: 'submission', key: b.trigger_id, user: b.user.id, callbackId, rootViewId, metadata, values };
+  const place = { callbackId, viewId: id, rootViewId };
+  return { kind: 'submission', key: b.trigger_id, user: b.user.id, ...place, metadata, values };
 }
 
 export function readSuggestion(body: unknown): Suggestion {

@@ -1,17 +1,29 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { readHandOff } from '../application/conversation/hand-off.ts';
 import type { Context } from '../application/ports/context.ts';
-import type { AssetNotice, CardKind, Destination, Notice } from '../application/ports/messages.ts';
+import type {
+  AssetNotice,
+  CardKind,
+  CarriedNotice,
+  Destination,
+  Notice,
+} from '../application/ports/messages.ts';
+import type { StopNotice } from '../application/ports/stop-notice.ts';
 import type { Locale } from '../domain/asset/asset.ts';
-import { currentStep, type OperationState } from '../domain/operation/state.ts';
+import { currentStep, isTransfer, type OperationState } from '../domain/operation/state.ts';
+import { newGroupId } from '../domain/transfer/consequences.ts';
 import { approvalRequest } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
+import { type CarryShown, carries } from './blocks/carrying.ts';
 import { checklist } from './blocks/checklist.ts';
-import { whereOf } from './blocks/instructions.ts';
 import { assetText, noticeText } from './blocks/notice.ts';
 import { section } from './blocks/primitives.ts';
 import { shownStatus, whatOf } from './blocks/status.ts';
+import { stopBlocks, stopText } from './blocks/stops.ts';
 import { timelineEntry } from './blocks/timeline.ts';
+import { carriedWords } from './carried-words.ts';
+import { placesOf } from './places.ts';
 import { type Readers, textOf } from './readers.ts';
 import { outcomeOf } from './slack-error.ts';
 import { bare, joined, type Mrkdwn } from './text/mrkdwn.ts';
@@ -31,7 +43,7 @@ export interface Drawing {
 }
 
 /** Direct messages are in the reader's language, channels in their workspace's (SPEC 3). */
-async function textFor(
+export async function textFor(
   { ctx, readers }: Drawing,
   destination: Destination,
   state: OperationState,
@@ -54,10 +66,7 @@ export async function drawCard(
   const row = await cards.find(state.id, kind);
   const destination: Destination = row?.destination ?? { kind: 'channel', channel: inputs.channel };
   const text = await textFor(drawing, destination, state);
-  const where = whereOf(state, {
-    origin: await assets.workspace(inputs.origin),
-    destination: await assets.workspace(inputs.destination),
-  });
+  const where = await placesOf(assets, state);
   const now = drawing.ctx.clock.now().toISOString();
   const headline = `${state.name} · ${whatOf(state, text)} · ${text.operation.status[shownStatus(state)]}`;
   const payload = { operation: state.name, version: state.version, outbox: key };
@@ -68,17 +77,20 @@ export async function drawCard(
       metadata: { event_type: 'switchboard_checklist', event_payload: payload },
     };
   }
-  if (kind !== 'card') {
+  if (kind !== 'card' && isTransfer(state)) {
     return {
       text: headline,
-      blocks: approvalRequest(state, text, { now }),
+      blocks: approvalRequest(state, text, { now, carry: await carryShown(drawing.ctx, state) }),
       metadata: { event_type: 'switchboard_approval', event_payload: payload },
     };
   }
   const step = currentStep(state)?.key ?? '';
+  const { progress: carrying, push: progress } = await carryShown(drawing.ctx, state);
+  const made = step === 'resume' ? newGroupId(state) : null;
+  const handOff = made === null ? null : await readHandOff(drawing.ctx, made);
   return {
     text: headline,
-    blocks: card(state, text, { where, now, planBlocks }),
+    blocks: card(state, text, { where, carrying, progress, handOff, now, planBlocks }),
     metadata: {
       event_type: 'switchboard_operation',
       event_payload: { ...payload, status: state.status, step },
@@ -86,10 +98,19 @@ export async function drawCard(
   };
 }
 
+async function carryShown({ store }: Context, state: OperationState): Promise<CarryShown> {
+  const { carrying, pushes } = store.read;
+  const bots = isTransfer(state) && carries(state.plan) ? state.plan.inputs.group : null;
+  return {
+    progress: bots === null ? null : await carrying.progress(state.id, bots),
+    push: await pushes.progress(state.id),
+  };
+}
+
 export async function drawNotice(
   drawing: Drawing,
   destination: Destination,
-  notice: Notice,
+  notice: Exclude<Notice, { type: 'rows' }>,
   key: string,
 ): Promise<Drawn> {
   if (!('operation' in notice)) return drawAssetNotice(drawing, destination, notice, key);
@@ -97,7 +118,10 @@ export async function drawNotice(
   const state = await operations.byName(notice.operation);
   if (state === null) throw new Error(`a notice about ${notice.operation}, which does not exist`);
   const text = await textFor(drawing, destination, state);
-  const words = await wordsOf(drawing, state, notice, text);
+  const words =
+    'names' in notice || 'fault' in notice
+      ? await carriedWords(drawing.ctx, state, notice, text)
+      : await wordsOf(drawing, state, notice, text);
   return {
     text: bare(words),
     blocks: [section(words)],
@@ -108,20 +132,24 @@ export async function drawNotice(
 async function drawAssetNotice(
   { ctx, readers }: Drawing,
   destination: Destination,
-  notice: AssetNotice,
+  notice: AssetNotice | StopNotice,
   key: string,
 ): Promise<Drawn> {
   const text =
     destination.kind === 'person'
       ? await readers.text(destination.user)
       : textOf(await localeOf(ctx, destination));
-  const words = assetText(notice, text);
+  const drawn = isOfStops(notice)
+    ? { text: bare(stopText(notice, text)), blocks: stopBlocks(notice, text) }
+    : { text: bare(assetText(notice, text)), blocks: [section(assetText(notice, text))] };
   return {
-    text: bare(words),
-    blocks: [section(words)],
+    ...drawn,
     metadata: { event_type: 'switchboard_message', event_payload: { outbox: key } },
   };
 }
+
+const isOfStops = (notice: AssetNotice | StopNotice): notice is StopNotice =>
+  notice.type.startsWith('stops_');
 
 async function localeOf(ctx: Context, destination: Destination): Promise<Locale> {
   const workspaces = await ctx.store.read.assets.workspaces();
@@ -132,7 +160,7 @@ async function localeOf(ctx: Context, destination: Destination): Promise<Locale>
 async function wordsOf(
   drawing: Drawing,
   state: OperationState,
-  notice: Exclude<Notice, AssetNotice>,
+  notice: Exclude<Notice, AssetNotice | CarriedNotice | StopNotice | { type: 'rows' }>,
   text: Text,
 ): Promise<Mrkdwn> {
   if (notice.type !== 'timeline') {

@@ -1,11 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { rowsFileName } from './rows-file.ts';
 
 const page = z.object({
   messages: z
     .array(
       z.looseObject({
         ts: z.string(),
+        files: z.array(z.looseObject({ name: z.string().nullish() })).nullish(),
         metadata: z
           .looseObject({ event_payload: z.looseObject({ outbox: z.string().optional() }).optional() })
           .optional(),
@@ -38,7 +40,10 @@ export async function findByKey(
       ? await web.conversations.replies({ ...call, ts: thread })
       : await web.conversations.history(call);
     const { messages, response_metadata } = page.parse(answer);
-    const found = messages.find((m) => m.metadata?.event_payload?.outbox === key);
+    const found = messages.find(
+      (m) =>
+        m.metadata?.event_payload?.outbox === key || m.files?.some(({ name }) => name === rowsFileName(key)),
+    );
     if (found) return found.ts;
     cursor = response_metadata?.next_cursor || undefined;
   } while (cursor);

@@ -8,6 +8,7 @@ import {
   type CommandDelivery,
   readAction,
   readCommand,
+  readShortcut,
   readSubmission,
   readSuggestion,
 } from './deliveries.ts';
@@ -81,10 +82,12 @@ export function createFrontDoor({ desk, metrics }: { desk: Desk; metrics: Metric
   function listen(app: App): void {
     app.command('/wa', ({ body, ack }) => take(readCommand(body), () => ack()));
     app.action(/.*/, ({ body, ack }) => take(readAction(body), () => ack()));
+    app.shortcut({ type: 'message_action' }, ({ body, ack }) => take(readShortcut(body), () => ack()));
     app.view(/.*/, async ({ body, ack }) => {
       const since = performance.now();
-      const answer = await answerSubmission(desk, readSubmission(body));
+      const { answer, afterwards } = await answerSubmission(desk, readSubmission(body));
       await measured('submission', () => ack(answer), since);
+      if (afterwards !== null) await track(afterwards());
     });
     app.options(/.*/, async ({ body, ack }) => {
       const asked = readSuggestion(body);

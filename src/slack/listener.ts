@@ -18,11 +18,17 @@ export type SubmissionAnswer =
   | { readonly response_action: 'update'; readonly view: ModalView }
   | { readonly response_action: 'clear' };
 
+/** Answered now with a view that says so; another takes its place once Slack has the answer (SPEC 10.5). */
+export interface Later {
+  readonly now: SubmissionAnswer;
+  readonly next: () => Promise<ModalView>;
+}
+
 export type SubmissionListener = (
   desk: Desk,
   asked: SubmissionDelivery,
   text: Text,
-) => Promise<SubmissionAnswer>;
+) => Promise<SubmissionAnswer | Later>;
 export type OptionsListener = (desk: Desk, asked: Suggestion) => Promise<OptionsAnswer>;
 
 export const clear: SubmissionAnswer = { response_action: 'clear' };

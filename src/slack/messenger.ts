@@ -1,11 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../application/ports/context.ts';
-import type { Destination } from '../application/ports/messages.ts';
+import type { Destination, Notice } from '../application/ports/messages.ts';
 import type { Messenger, Outcome, Posted } from '../application/ports/messenger.ts';
 import { ChannelId } from '../domain/asset/ids.ts';
-import { type Drawn, drawCard, drawNotice } from './draw.ts';
+import { missingFile } from './carried-words.ts';
+import { type Drawn, drawCard, drawNotice, textFor } from './draw.ts';
 import { findByKey } from './find-message.ts';
 import type { Readers } from './readers.ts';
+import { rowsFile, rowsFileName } from './rows-file.ts';
+import { shareFile } from './share-file.ts';
 import { outcomeOf, platformError } from './slack-error.ts';
 
 /** Slack's side of the outbox: renders what is to be said and reports exactly what became of the call. */
@@ -41,6 +44,28 @@ export function createMessenger({
     return { kind: 'ok', value: { channel: ChannelId.parse(answer.channel), ts: String(answer.ts) } };
   }
 
+  async function postRows(
+    destination: Destination,
+    thread: Posted | null,
+    { what, operation }: Extract<Notice, { type: 'rows' }>,
+    key: string,
+  ): Promise<Outcome<Posted>> {
+    const state = await ctx.store.read.operations.byName(operation);
+    if (state === null) throw new Error(`rows of ${operation}, which does not exist`);
+    const channel = await channelOf(destination, thread);
+    const text = await textFor(drawing, { kind: 'channel', channel }, state);
+    const ts = await shareFile(
+      web,
+      { channel, thread: thread?.ts ?? null },
+      {
+        name: rowsFileName(key),
+        comment: what === 'missing' ? text.carrying.missingFile : text.imports.rows[what],
+        parts: what === 'missing' ? missingFile(ctx, state, text) : rowsFile(ctx, state, what, text),
+      },
+    );
+    return { kind: 'ok', value: { channel, ts } };
+  }
+
   /** With sections instead of the plan block where Slack does not take it. */
   async function withFallback(draw: () => Promise<Drawn>, send: (drawn: Drawn) => Promise<Outcome<Posted>>) {
     try {
@@ -56,7 +81,19 @@ export function createMessenger({
     now: () => new Date(),
 
     postNotice: ({ destination, thread }, notice, key) =>
-      attempt(async () => post(destination, thread, await drawNotice(drawing, destination, notice, key))),
+      attempt(async () =>
+        notice.type === 'rows'
+          ? postRows(destination, thread, notice, key)
+          : post(destination, thread, await drawNotice(drawing, destination, notice, key)),
+      ),
+
+    updateNotice: (at, notice, key) =>
+      attempt(async () => {
+        const destination = { kind: 'channel', channel: at.channel } as const;
+        const drawn = await drawNotice(drawing, destination, notice, key);
+        await web.chat.update({ channel: at.channel, ts: at.ts, ...drawn });
+        return { kind: 'ok', value: at };
+      }),
 
     postCard: (destination, kind, state, key) =>
       withFallback(

@@ -22,6 +22,32 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ['transfer', 'transfer +33 6 12 34 56 78', 'transfer WhatsApp FR'],
   },
   {
+    word: 'subscribe',
+    name: 'subscribe',
+    usage: '<person> <group>',
+    needs: 'import_users',
+    examples: ['subscribe crm-0001 WhatsApp FR', 'subscribe +33 6 12 34 56 78 WhatsApp FR'],
+  },
+  {
+    word: 'unsubscribe',
+    name: 'unsubscribe',
+    usage: '<person> <group>',
+    needs: 'import_users',
+    examples: ['unsubscribe crm-0001 WhatsApp FR', 'unsubscribe +33 6 12 34 56 78 WhatsApp FR'],
+  },
+  {
+    word: 'subscription',
+    name: 'subscription',
+    usage: '[person or group]',
+    needs: 'import_users',
+    examples: [
+      'subscription',
+      'subscription crm-0001',
+      'subscription name@example.com',
+      'subscription WhatsApp FR',
+    ],
+  },
+  {
     word: 'status',
     name: 'status',
     usage: '[number, group, WABA or operation]',

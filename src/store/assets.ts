@@ -40,6 +40,7 @@ export function createAssets(db: Drizzle): Omit<Assets, `search${string}`> {
     async group(id) {
       return first(await groups().where(eq(subscriptionGroup.id, id)));
     },
+    groups: async () => await groups(),
     groupsOfNumber: async (id) =>
       await groups().where(eq(subscriptionGroup.numberId, id)).orderBy(asc(subscriptionGroup.id)),
     activeGroupsOfWaba: async (id) =>

@@ -59,6 +59,10 @@ export function createCards(db: Drizzle): Cards {
         .where(the(operationId, kind));
     },
 
+    async redraw(operationId, kind) {
+      await db.update(card).set({ shownVersion: 0 }).where(the(operationId, kind));
+    },
+
     async markStale(operationId, kind, { channel, ts }) {
       const stillThere = and(the(operationId, kind), eq(card.channel, channel), eq(card.ts, ts));
       await db.update(card).set({ shownVersion: 0 }).where(stillThere);

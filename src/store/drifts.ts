@@ -29,7 +29,8 @@ export function createDrifts(db: Drizzle): Drifts {
       const [row] = await db
         .select()
         .from(drift)
-        .where(key(asset, field, source));
+        .where(key(asset, field, source))
+        .for('update');
       return row ? toDrift(row) : null;
     },
 

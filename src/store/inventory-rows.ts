@@ -9,6 +9,7 @@ export const workspaceRow = {
     dashboardUrl: null,
     brazeAppId: null,
     wabasTotal: null,
+    marketingStops: null,
     ...row,
   }),
 };

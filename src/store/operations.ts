@@ -2,13 +2,19 @@ import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Append, Operations } from '../application/ports/operations.ts';
 import { eventHash, GENESIS, type RecordedEvent } from '../domain/operation/chain.ts';
 import type { Flow } from '../domain/operation/plan.ts';
-import { currentStep, liveStatuses, type OperationState } from '../domain/operation/state.ts';
+import {
+  currentStep,
+  isTransfer,
+  liveStatuses,
+  type OperationState,
+  type StateOf,
+} from '../domain/operation/state.ts';
 import { createHolds } from './holds.ts';
 import { matching } from './operation-filter.ts';
 import { operation, operationEvent } from './schema/operation.ts';
 import { type Drizzle, VersionConflict } from './transaction.ts';
 
-const SEQUENCES: Readonly<Record<Flow, string>> = { transfer: 'transfer_number' };
+const SEQUENCES: Readonly<Record<Flow, string>> = { transfer: 'transfer_number', import: 'import_number' };
 
 export function createOperations(db: Drizzle): Operations {
   const holds = createHolds(db);
@@ -98,7 +104,7 @@ export function createOperations(db: Drizzle): Operations {
     async wabasComingTo(workspace, ignoring) {
       const inputs = sql`${operation.state}->'plan'->'inputs'`;
       const rows = await db
-        .selectDistinct({ waba: sql<OperationState['plan']['inputs']['waba']>`${inputs}->>'waba'` })
+        .selectDistinct({ waba: sql<StateOf<'transfer'>['plan']['inputs']['waba']>`${inputs}->>'waba'` })
         .from(operation)
         .where(
           and(
@@ -165,7 +171,7 @@ function projection(append: Append, events: readonly RecordedEvent[]) {
     ...headOf(append, events),
     status: state.status,
     step: currentStep(state)?.key ?? null,
-    numberId: state.plan.inputs.number,
+    numberId: isTransfer(state) ? state.plan.inputs.number : null,
     state,
     updatedAt: new Date(at),
   };

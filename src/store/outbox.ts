@@ -44,6 +44,11 @@ export function createOutbox(db: Drizzle): Outbox {
       };
     },
 
+    async postedAs(key) {
+      const [row] = await db.select({ ts: outbox.ts }).from(outbox).where(eq(outbox.key, key));
+      return row?.ts ?? null;
+    },
+
     markSending: (id, at) =>
       change(id, {
         state: 'sending',

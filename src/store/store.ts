@@ -6,11 +6,16 @@ import { createAccess } from './access.ts';
 import { createAssetSearch } from './asset-search.ts';
 import { createAssets } from './assets.ts';
 import { createCards } from './cards.ts';
+import { createCarrying } from './carrying.ts';
 import { createDrifts, createSyncs } from './drifts.ts';
 import { createInbox, finishDelivery } from './inbox.ts';
 import { createOperations } from './operations.ts';
 import { createOutbox } from './outbox.ts';
+import { createPushes } from './pushes.ts';
 import { createReadings } from './readings.ts';
+import { createStaging } from './staging.ts';
+import { createStops } from './stops.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { createTests } from './tests.ts';
 import { type Drizzle, retryConflicts } from './transaction.ts';
 import { createWebhooks } from './webhooks.ts';
@@ -41,6 +46,10 @@ export function createStore({ db, sql, enqueue }: StoreParts): Store {
     drifts: createDrifts(on),
     syncs: createSyncs(on),
     tests: createTests(on),
+    subscriptions: createSubscriptions(on),
+    stops: createStops(on),
+    pushes: createPushes(on),
+    carrying: createCarrying(on),
   });
 
   const once = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
@@ -63,5 +72,6 @@ export function createStore({ db, sql, enqueue }: StoreParts): Store {
     transaction: (work) => retryConflicts(() => once(work)),
     read: parts(db),
     inbox: createInbox(db, sql),
+    staging: createStaging(sql),
   };
 }

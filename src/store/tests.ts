@@ -35,6 +35,16 @@ export function createTests(db: Drizzle): Tests {
       return { id, number, by: userId, person: row.person, at: sentAt.toISOString() };
     },
 
+    async lastAnswered(number) {
+      const [row] = await db
+        .select({ at: testMessage.sentAt })
+        .from(testMessage)
+        .where(and(eq(testMessage.numberId, number), eq(testMessage.answerTold, true)))
+        .orderBy(desc(testMessage.sentAt))
+        .limit(1);
+      return row?.at.toISOString() ?? null;
+    },
+
     async told(id, what) {
       await db
         .update(testMessage)

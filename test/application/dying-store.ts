@@ -56,6 +56,10 @@ const watched = (tx: Transaction, step: () => void): Transaction => ({
   drifts: each(tx.drifts, step),
   syncs: each(tx.syncs, step),
   tests: each(tx.tests, step),
+  subscriptions: each(tx.subscriptions, step),
+  stops: each(tx.stops, step),
+  pushes: each(tx.pushes, step),
+  carrying: each(tx.carrying, step),
 });
 
 const each = <Part extends object>(part: Part, step: () => void): Part =>

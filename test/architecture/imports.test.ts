@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { sources } from './sources.ts';
 
-const adapters = ['slack', 'webhooks', 'jobs', 'store', 'providers'];
+const adapters = ['slack', 'webhooks', 'jobs', 'store', 'providers', 'files'];
 const core = ['domain', 'application'];
 const tools = ['config', 'settings', 'secret', 'log', 'redact', 'metrics'];
 const pureImports = /^(zod|temporal-polyfill|node:crypto)$/;

@@ -1,12 +1,24 @@
 import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement/acknowledgement.ts';
 import { advance } from './advance.ts';
+import { dryRun } from './import/dry-run.ts';
+import { ledgerLookUp } from './ledger.ts';
 import type { Benchmark, Row } from './measure.ts';
 import { numberSearch } from './number-search.ts';
+import { push } from './push/push.ts';
 import { start } from './start/start.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 
-const benchmarks: readonly Benchmark[] = [acknowledgement, advance, numberSearch, start, webhooks];
+const benchmarks: readonly Benchmark[] = [
+  acknowledgement,
+  advance,
+  dryRun,
+  ledgerLookUp,
+  numberSearch,
+  push,
+  start,
+  webhooks,
+];
 
 const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
 

@@ -10,6 +10,8 @@ const { open, sandbox } = useStage(['--size', '1000']);
 
 const fluidMs = 100;
 const messages = 200;
+/** Somebody types fast, 150 words a minute; ten keys inside one frame would be one measurement, not ten. */
+const typing = { delay: 80 };
 
 declare global {
   interface Window {
@@ -61,7 +63,7 @@ it('typing and going to and fro answer within 100 ms in a channel of 200 message
   );
   await page.getByTestId('composer').focus();
   await watch(page, 'keydown');
-  for (const key of '/wa status') await page.keyboard.press(key);
+  await page.keyboard.type('/wa status', typing);
   expect(await median(page, 10)).toBeLessThan(fluidMs);
   await picture(page, 'fluid-1-messages');
 
@@ -84,7 +86,7 @@ it('searching among 1,000 numbers answers within 100 ms', async () => {
   await box.click();
   await field(page, 'group').getByRole('option').first().waitFor();
   await watch(page, 'keydown');
-  for (const key of 'Boutique L') await page.keyboard.press(key === ' ' ? 'Space' : key);
+  await page.keyboard.type('Boutique L', typing);
   expect(await median(page, 10)).toBeLessThan(fluidMs);
   await field(page, 'group')
     .getByRole('option', { name: /Boutique L/ })

@@ -16,9 +16,20 @@ export interface Visit extends BrowserContextOptions {
   readonly firstTime?: boolean;
 }
 
+/** Where the page is served. */
+export interface Venue {
+  readonly url: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** A sandbox and a browser for the tests of one file. */
 export function useStage(args: readonly string[] = []) {
   const sandbox = new SandboxProcess(args);
+  return { sandbox, ...useBrowserAt(sandbox) };
+}
+
+export function useBrowserAt(sandbox: Venue) {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
@@ -30,7 +41,6 @@ export function useStage(args: readonly string[] = []) {
   });
 
   return {
-    sandbox,
     /** The page as somebody finds it when it has everything; what breaks in it fails the test. */
     async open({ as, at = 'C0FR', firstTime = false, ...options }: Visit): Promise<Page> {
       if (browser === undefined) throw new Error('the browser is not there yet');

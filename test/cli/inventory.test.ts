@@ -69,7 +69,7 @@ describe('a file with faults', () => {
       const { code, err } = await inventory([command, file]);
       expect(code).toBe(2);
       expect(err).toBe(
-        `${file}:48:97 groups[0].number number 106540352242922 already has the active group 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10; a number has only one (R17)\n`,
+        `${file}:49:97 groups[0].number number 106540352242922 already has the active group 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10; a number has only one (R17)\n`,
       );
     }
     expect((await inventory(['diff', example])).code).toBe(0);

@@ -11,7 +11,7 @@ import { createWoundTime } from '../providers/wound-time.ts';
 /** What a target has to hold: one group with a subscribed and an unsubscribed person. All ids are samples. */
 export const estate = {
   group: GroupId.parse('7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10'),
-  subscribed: { externalId: 'crm-0001', phone: '+33612345678' },
+  subscribed: { externalId: 'crm-0001', phone: '+33612345678', email: 'crm-0001@example.com' },
   unsubscribed: { externalId: 'crm-0002', phone: '+33698765432' },
   /** A profile that was never in the group. */
   stranger: { externalId: 'crm-0003' },
@@ -106,7 +106,7 @@ export function brazeContract(target: BrazeTarget): void {
     });
     afterEach(async () => {
       expect(lines.join('')).not.toContain(side.key);
-      expect(lines.join('')).not.toMatch(/crm-000|33612345678|33698765432/);
+      expect(lines.join('')).not.toMatch(/crm-000|33612345678|33698765432|@example/);
       await side.close();
     });
 
@@ -129,6 +129,15 @@ export function brazeContract(target: BrazeTarget): void {
       const items = [{ groups: [{ group, state: 'subscribed' }] }];
       const answer = await braze.groupsOf(workspace, byId(subscribed.externalId), null);
       expect(answer).toMatchObject({ kind: 'answer', value: { items, after: null } });
+    });
+
+    test('[R68] the groups of a person are found by phone and by e-mail, with the name that Braze has', async () => {
+      const { externalId, phone, email } = subscribed;
+      const items = [{ externalId, phone, groups: [{ group, state: 'subscribed' }] }];
+      for (const who of [byPhone(phone), { by: 'email', ids: [email] } as const]) {
+        const answer = await braze.groupsOf(workspace, who, null);
+        expect(answer).toMatchObject({ kind: 'answer', value: { items, after: null } });
+      }
     });
 
     test.each([byId(subscribed.externalId), byPhone(subscribed.phone, unsubscribed.phone)])(

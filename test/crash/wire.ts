@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 
 /** What becomes of a call: it is carried out and answered, or it is cut before or after it was carried out. */
@@ -34,16 +34,16 @@ export async function createWire(
     const [, name = '', ...rest] = (request.url ?? '').split('/');
     const target = targets[name];
     if (target === undefined) return { status: 404, headers: {}, body: `no target ${name}` };
-    const sent = await text(request);
-    const fate = decide(`${name} ${wordsOf(rest.join('/'), sent)}`);
+    const sent = await buffer(request);
+    const fate = decide(`${name} ${wordsOf(rest.join('/'), sent.toString())}`);
     if (fate === 'cut_before') return null;
     const { host: _, connection: __, 'content-length': ___, ...kept } = request.headers;
     const answer = await fetch(`${target}/${rest.join('/')}`, {
       method: request.method ?? 'GET',
       headers: Object.entries(kept).map(([key, value]): [string, string] => [key, String(value)]),
-      ...(sent === '' ? {} : { body: sent }),
+      ...(sent.length === 0 ? {} : { body: new Uint8Array(sent) }),
     });
-    const body = await answer.text();
+    const body = Buffer.from(await answer.arrayBuffer());
     if (fate === 'cut_after') return null;
     const {
       'content-encoding': ____,

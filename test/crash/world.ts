@@ -2,10 +2,11 @@ import type { onTestFinished } from 'vitest';
 import { applyInventory } from '../../src/application/asset/apply-inventory.ts';
 import { readInventoryFile } from '../../src/cli/inventory-file.ts';
 import { createBrazeStandIn } from '../../src/sandbox/braze/stand-in.ts';
+import type { BrazeStateOptions } from '../../src/sandbox/braze/state.ts';
 import { createSlackStandIn } from '../../src/sandbox/slack/stand-in.ts';
 import { createInventoryStore } from '../../src/store/inventory.ts';
 import type { TestDatabase } from '../database.ts';
-import { channels, company, people } from '../e2e/company.ts';
+import { channels, people, company as sampleCompany } from '../e2e/company.ts';
 import { createWire, type Fate } from './wire.ts';
 
 const signingSecret = 'a-sample-signing-secret';
@@ -18,10 +19,15 @@ export interface OutsideParts {
   readonly atEnd: typeof onTestFinished;
   /** Names of copies of the bot whose calls to Slack are to be told apart. */
   readonly copies?: readonly string[];
+  /** The text of an inventory file; the sample company, where every step is a person's, unless given. */
+  readonly company?: string;
+  /** What Braze is like; empty workspaces unless given. */
+  readonly braze?: Partial<BrazeStateOptions>;
 }
 
 /** Slack and Braze as they live on while the bot dies; every call to them goes over a wire that can be cut. */
-export async function startOutside({ database, decide, atEnd, copies = [] }: OutsideParts) {
+export async function startOutside(parts: OutsideParts) {
+  const { database, decide, atEnd, copies = [], company = byPeople } = parts;
   const slack = await createSlackStandIn({
     signingSecret,
     botToken,
@@ -31,7 +37,7 @@ export async function startOutside({ database, decide, atEnd, copies = [] }: Out
     commands: ['/wa'],
     limits: { postsPerSecond: Number.POSITIVE_INFINITY },
   });
-  const seed = readCompany();
+  const seed = readCompany(company);
   const braze = await createBrazeStandIn({
     workspaces: seed.workspaces.map(({ key, cluster }) => ({
       key,
@@ -39,6 +45,7 @@ export async function startOutside({ database, decide, atEnd, copies = [] }: Out
       restKey: `key-of-${key}`,
       groups: [],
     })),
+    ...parts.braze,
   });
   const targets = Object.fromEntries(['slack', ...copies].map((name) => [name, slack.url]));
   const wire = await createWire({ ...targets, braze: braze.restUrlOf('').replace(/\/$/, '') }, decide);
@@ -75,9 +82,11 @@ export async function startOutside({ database, decide, atEnd, copies = [] }: Out
 
 export type Outside = Awaited<ReturnType<typeof startOutside>>;
 
-function readCompany() {
-  // Without testers every step is a person's, so that the points of a death are the same in every run.
-  const file = readInventoryFile(company.replaceAll(/, testers: \[[^\]]*\]/g, ''));
+/** Without testers every step is a person's, so that the points of a death are the same in every run. */
+const byPeople = sampleCompany.replaceAll(/, testers: \[[^\]]*\]/g, '');
+
+function readCompany(text: string) {
+  const file = readInventoryFile(text);
   if (file.kind === 'faulty') throw new Error(file.problems.map(({ message }) => message).join('\n'));
   return file.inventory;
 }

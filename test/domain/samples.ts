@@ -11,7 +11,7 @@ import {
 import type { Plan } from '../../src/domain/operation/plan.ts';
 import type { StepPlan } from '../../src/domain/operation/step.ts';
 import type { TransferFacts, TransferRequest } from '../../src/domain/transfer/facts.ts';
-import { planTransfer, type TransferInputs } from '../../src/domain/transfer/plan.ts';
+import { planTransfer, type TransferInputs, type TransferPlan } from '../../src/domain/transfer/plan.ts';
 
 /** Sample people, assets and plans. Nothing here exists; phone numbers are from ranges kept for fiction. */
 export const requester = UserId.parse('U0REQUESTER');
@@ -43,6 +43,7 @@ const workspace = (key: WorkspaceKey, name: string): Workspace => ({
   approvals: 1,
   testers: ['sample-tester'],
   wabasTotal: null,
+  marketingStops: null,
 });
 
 export const origin = workspace(originKey, 'Sample Origin');
@@ -107,6 +108,7 @@ export const sampleFacts = (otherwise: Partial<TransferFacts> = {}): TransferFac
   wabasOnTheirWay: [],
   groupsInDestination: 0,
   heldBy: null,
+  vouchers: null,
   automatic: [],
   readAt: '2026-03-02T08:59:00.000Z',
   ...otherwise,
@@ -131,7 +133,7 @@ export const unknownPlan = planTransfer(
   }),
 );
 
-export const withInputs = (plan: Plan, inputs: Partial<TransferInputs>): Plan => ({
+export const withInputs = (plan: TransferPlan, inputs: Partial<TransferInputs>): TransferPlan => ({
   ...plan,
   inputs: { ...plan.inputs, ...inputs },
 });

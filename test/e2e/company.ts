@@ -72,6 +72,10 @@ export const company = companyWith({});
 /** The same company where nobody has to approve. */
 export const trusting = (text = company): string => text.replace(/approvals: \d/g, 'approvals: 0');
 
+/** The same company whose operators may also import states, and answer for people who stopped marketing messages. */
+export const importing = (text = company): string =>
+  text.replace(/(user: U0(?:OPS|CREW), workspace: [\w-]+, permissions: \[)/g, '$1import_users, ');
+
 /** The same company whose workspaces are known to Braze as apps: the bot can send tests through them. */
 export const sending = (text = company): string =>
   text.replace(/testers: \[/g, 'brazeAppId: 5f0a6a52-3333-4d41-9a7e-27d1c0a0ee01, testers: [');

@@ -54,6 +54,7 @@ describe('what the outside holds on to', () => {
       'group/value/external_select',
       'destination/value/external_select',
       'channel/value/conversations_select',
+      'carry_over/value/radio_buttons',
       'reason/value/plain_text_input',
       'start_at/value/datetimepicker',
     ]);

@@ -3,6 +3,9 @@ import { WabaId } from '../../src/domain/asset/ids.ts';
 import type { Delivery } from '../../src/sandbox/slack/postbox.ts';
 import type { CommandName } from '../../src/slack/text/shape.ts';
 import { groups, sending } from './company.ts';
+import { importActionRows, importSubmissionRows } from './matrix-imports.ts';
+import { onStops } from './matrix-stops.ts';
+import { subscriptionActions, subscriptionSubmissions } from './matrix-subscription.ts';
 import {
   approvalOf,
   approve,
@@ -44,6 +47,9 @@ const typed = (user: string, needs: string | null, text: string): Row => ({
 export const commandRows: Readonly<Record<CommandName, Row>> = {
   home: typed('U0OPS', null, ''),
   transfer: typed('U0OPS', 'manage_subscription_groups', 'transfer'),
+  subscribe: typed('U0ADMIN', 'import_users', 'subscribe crm-0001 WhatsApp FR'),
+  unsubscribe: typed('U0ADMIN', 'import_users', 'unsubscribe crm-0001 WhatsApp FR'),
+  subscription: typed('U0ADMIN', 'import_users', 'subscription crm-0001'),
   status: typed('U0OPS', 'view', 'status +33 6 12 34 56 78'),
   why: typed('U0OPS', 'view', 'why +33 6 12 34 56 78'),
   send_test: typed('U0OPS', 'manage_subscription_groups', 'send-test'),
@@ -147,6 +153,19 @@ export const actionRows: Readonly<Record<string, Row>> = {
   'step.skip': onCard('U0OPS', 'manage_subscription_groups', 'step.skip', started),
   'step.assign': onCard('U0OPS', 'manage_subscription_groups', 'step.assign', started),
   'drift.accept': onDrift,
+  'group.handoff': {
+    user: 'U0OPS',
+    needs: 'view',
+    arrange: async (world) => {
+      await command(world, 'U0OPS', 'status +33612345678');
+      const page = toldTo(world, 'U0OPS');
+      return () => world.slack.as('U0OPS').press(page, 'group.handoff');
+    },
+  },
+  'stops.unsubscribe': onStops('stops.unsubscribe'),
+  'stops.leave': onStops('stops.leave'),
+  ...subscriptionActions,
+  ...importActionRows,
   'transfer.open': onLauncher('manage_subscription_groups', 'transfer.open'),
   'access.open': onLauncher('view', 'access.open'),
   'help.open': onLauncher(null, 'help.open'),
@@ -205,6 +224,7 @@ const accessing = (verb: 'grant' | 'revoke', permission: string): Row => ({
 });
 
 export const submissionRows: Readonly<Record<string, Row>> = {
+  ...importSubmissionRows,
   'transfer.new': {
     user: 'U0OPS',
     needs: 'manage_subscription_groups',
@@ -246,6 +266,7 @@ export const submissionRows: Readonly<Record<string, Row>> = {
       return () => operator.submit(view);
     },
   },
+  ...subscriptionSubmissions,
   'access.grant': accessing('grant', 'import_users'),
   'access.revoke': accessing('revoke', 'manage_subscription_groups'),
 };

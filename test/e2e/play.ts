@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { isTransfer } from '../../src/domain/operation/state.ts';
 import type { Ephemeral, Message, ShownView, View } from '../../src/sandbox/slack/model.ts';
 import type { Delivery } from '../../src/sandbox/slack/postbox.ts';
 import { printAnswer } from './print.ts';
@@ -218,7 +219,7 @@ export const stepOf = (world: World, operation: string): string =>
 /** A person integrates the number in the destination: the fields that the step then asks for. */
 export async function integrated(world: World, operation: string): Promise<Record<string, string>> {
   const state = await world.app.ctx.store.read.operations.byName(operation);
-  if (state === null) throw new Error(`there is no ${operation}`);
+  if (state === null || !isTransfer(state)) throw new Error(`there is no transfer ${operation}`);
   const name = state.plan.names.group;
   const id = world.braze.state.integrate(state.plan.inputs.destination, name);
   return { subscription_group_id: id, subscription_group_name: name };

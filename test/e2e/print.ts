@@ -41,6 +41,10 @@ function elementWords(element: Element): string {
     }
     case 'checkboxes':
       return `checkboxes${id} ${element.options.map((o) => `☐ ${o.text.text}`).join(' ')}`;
+    case 'radio_buttons': {
+      const { initial_option: chosen } = element;
+      return `radio${id} ${element.options.map((o) => `${o.value === chosen?.value ? '◉' : '○'} ${o.text.text}`).join(' ')}`;
+    }
     case 'external_select':
       return `search${id}${element.initial_option === undefined ? '' : ` = ${element.initial_option.text.text}`}`;
     case 'users_select':
@@ -49,6 +53,10 @@ function elementWords(element: Element): string {
       return `channel${id}${element.initial_conversation === undefined ? '' : ` = #${element.initial_conversation}`}`;
     case 'datetimepicker':
       return `moment${id}${element.initial_date_time === undefined ? '' : ' = {time}'}`;
+    case 'static_select':
+      return `choice${id} of ${(element.options ?? []).map((each) => each.text.text).join(', ')}`;
+    case 'file_input':
+      return `file${id} of ${(element.filetypes ?? []).join(', ')}`;
     case 'plain_text_input':
       return `${element.multiline ? 'paragraph' : 'line'}${id}`;
     default:

@@ -8,6 +8,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import type { ProviderConnections } from '../../src/providers/providers.ts';
 import { type BrazeStandIn, createBrazeStandIn } from '../../src/sandbox/braze/stand-in.ts';
 import type { BrazeStateOptions } from '../../src/sandbox/braze/state.ts';
+import { manifestShortcuts } from '../../src/sandbox/manifest.ts';
 import {
   createSlackStandIn,
   type SlackStandIn,
@@ -68,13 +69,16 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
     users: people,
     channels,
     commands: ['/wa'],
+    shortcuts: manifestShortcuts(),
     limits: { postsPerSecond: Number.POSITIVE_INFINITY },
     ...more,
   });
   const apiUrl = between ? await between(slack.apiUrl) : slack.apiUrl;
   const seed = readCompany(company);
+  let clock: { now(): Date } = { now: () => new Date() };
   const braze = await createBrazeStandIn({
     workspaces: brazeOf(seed),
+    now: () => clock.now().getTime(),
     ...(brazeDelivers ? { deliver: brazeDelivers } : {}),
   });
   const lines: string[] = [];
@@ -115,6 +119,7 @@ export async function startWorld(database: TestDatabase, options: WorldOptions =
     await slack.close();
   });
   const first = await copy();
+  clock = first.app.clock;
   slack.connectBot(first.url);
   const inventory = async (text: string) => {
     const base = readCompany(text);

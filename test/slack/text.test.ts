@@ -1,100 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../src/domain/asset/ids.ts';
-import type { TransferCheck } from '../../src/domain/transfer/checks.ts';
 import { en } from '../../src/slack/text/en.ts';
 import { fr } from '../../src/slack/text/fr.ts';
 import { bare, channelLink, joined, type Mrkdwn, md, mention, moment } from '../../src/slack/text/mrkdwn.ts';
-import type { Text, Where } from '../../src/slack/text/shape.ts';
-
-/** The n-th sample argument: a moment, which can also stand for a name, and which shows where it went. */
-const sample = (n: number): string => `2026-03-0${n}T09:30:00Z`;
-const [first, second, third, fourth] = [sample(1), sample(2), sample(3), sample(4)];
-const people = [first, second];
-const user = UserId.parse(`U${first.replace(/\W/g, '')}`);
-const users = [user, UserId.parse(`U${second.replace(/\W/g, '')}`)];
-
-type CheckOf<K extends TransferCheck['key']> = Extract<TransferCheck, { key: K }>;
-
-const checked = <K extends TransferCheck['key']>(
-  facts: CheckOf<K>['facts'],
-  ...reasons: CheckOf<K>['reason'][]
-) => reasons.map((reason) => [{ reason, facts }]);
-
-const where: Where = {
-  origin: sample(1),
-  originDashboard: sample(2),
-  destination: sample(3),
-  destinationDashboard: sample(4),
-  group: sample(5),
-  newGroup: sample(6),
-  e164: sample(7),
-  testers: sample(8),
-  freed: sample(9),
-};
-
-const count = { after: 11, limit: 20 };
-const elsewhere = { waba: third, groups: people, workspaces: [fourth] };
-const clusters = { origin: first, destination: second, originHost: third, destinationHost: fourth };
-
-/** Every way to take one choice from each list. */
-const each = (...choices: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] =>
-  choices.reduce<unknown[][]>((calls, next) => calls.flatMap((c) => next.map((n) => [...c, n])), [[]]);
-
-/** What functions are called with where their arguments are not all names, and for every way they can answer. */
-const calls: Record<string, readonly (readonly unknown[])[]> = {
-  'common.rule': each([[], ['R1', 'R2']]),
-  'common.readAt': each([first], ['inventory', 'grants', 'operations']),
-  'errors.denied': each([sample(5)], [[], people], [[], [third, fourth]]),
-  'errors.deniedPlain': each([third], [[], people]),
-  'errors.unknownCommand': each([first], [null, second]),
-  'errors.severalFound': each([third], [people]),
-  'errors.noWorkspace': each([third], [[], people]),
-  'errors.noPermission': each([null, third], [people]),
-  'home.yourTurn': each([first], [second], [third], [null, fourth]),
-  'list.limited': each([1, 25]),
-  'status.group': each([first], [second], [true, false]),
-  'access.admins': each([[], people]),
-  'access.person': each([third], [people]),
-  'access.granted': each([third], [people], [fourth]),
-  'access.revoked': each([third], [people], [fourth]),
-  'operation.approvals': each([1], [2]),
-  'operation.approvedBy': each([people]),
-  'operation.assignee': each([first], [null, second]),
-  'operation.notUndone': each([people]),
-  'operation.chainWhole': each([1, 25]),
-  'operation.chainBroken': each([25]),
-  'operation.cancelWarning': each([[], people]),
-  'refusals.step_done_by': each([null, first], [second]),
-  'transfer.approvalNeeded': each([1, 2], [[], people]),
-  'transfer.check.permission': checked<'permission_origin' | 'permission_destination'>(
-    { workspace: third, users },
-    'held',
-    'missing',
-  ),
-  'transfer.check.same_cluster': checked<'same_cluster'>(clusters, 'same', 'different', 'same_workspace'),
-  'transfer.check.group_active': checked<'group_active'>({ group: first }, 'active', 'archived'),
-  'transfer.check.one_to_one': checked<'one_to_one'>({ groups: people }, 'one', 'none', 'many'),
-  'transfer.check.waba_limit': checked<'waba_limit'>(
-    { workspace: first, ...count },
-    'already_there',
-    'room',
-    'full',
-  ),
-  'transfer.check.group_limit': checked<'group_limit'>({ waba: first, ...count }, 'room', 'full'),
-  'transfer.check.workspace_group_limit': checked<'workspace_group_limit'>(
-    { workspace: first, ...count },
-    'room',
-    'full',
-  ),
-  'transfer.check.not_held': checked<'not_held'>({ operation: third, requester: user }, 'free', 'held'),
-  'transfer.check.other_numbers': checked<'other_numbers'>(elsewhere, 'alone', 'elsewhere'),
-  'transfer.instructions.resume': each([where, { ...where, freed: null }]),
-  'transfer.groupRefused.refused_by_key': each([401, 404], [first]),
-  'notices.timeline.step_attempted': each([first], [2]),
-  'notices.timeline.step_done': each([first], [null, second], [third], [null, fourth]),
-  'notices.timeline.step_reopened': each([first], [404]),
-  'notices.timeline.step_undone': each([first], [null, second]),
-};
+import type { Text } from '../../src/slack/text/shape.ts';
+import { calls, first, sample, where } from './text-samples.ts';
 
 const isMrkdwn = (node: unknown): node is Mrkdwn =>
   typeof node === 'object' && node !== null && 'mrkdwn' in node && typeof node.mrkdwn === 'string';
@@ -145,6 +54,10 @@ const alike = [
   'transfer.what',
   'transfer.waba',
   'transfer.fallbackTask',
+  'imports.what',
+  'imports.pause',
+  'imports.writtenColumns.1',
+  'imports.writtenColumns.2',
 ];
 
 describe('French and English', () => {
@@ -196,9 +109,9 @@ describe('what Slack limits', () => {
     'labels of options': [75, /^access\.permission\.\w+$/],
     'placeholders and hints': [150, /^(common\.(type|chooseOne)|(transfer|operation)\.\w+Hint)$/],
     headers: [150, /^(transfer\.title|(transfer|operation)\.(\w+Title|timeline)|help\.examples)$/],
-    'titles of confirmation dialogs': [100, /^operation\.approveTitle$/],
-    'texts of confirmation dialogs': [300, /^operation\.approveText$/],
-    'buttons of confirmation dialogs': [30, /^operation\.(yes|no)$/],
+    'titles of confirmation dialogs': [100, /^(operation\.approveTitle|stops\.confirmTitle)$/],
+    'texts of confirmation dialogs': [300, /^(operation\.approveText|stops\.confirmText)$/],
+    'buttons of confirmation dialogs': [30, /^(operation|stops)\.(yes|no)$/],
     'texts of sections': [3000, /./],
   };
 

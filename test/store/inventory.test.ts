@@ -51,6 +51,7 @@ const full = {
       brazeAppId: '5f0a6a52-3333-4d41-9a7e-27d1c0a0ee01',
       testers: ['qa-1'],
       wabasTotal: 2,
+      marketingStops: 'never',
     }),
     workspace('brand-it', { restUrl: 'https://rest.example.com', dashboardUrl: 'https://dash.example.com' }),
   ],

@@ -7,7 +7,6 @@ import type {
   PageOutcome,
   PageState,
   PageSuggested,
-  PageUpload,
 } from '../../src/sandbox/page/contract.ts';
 import { useDatabase } from '../database.ts';
 import { eventually } from '../eventually.ts';
@@ -239,24 +238,6 @@ describe('what a person does', () => {
     await act('remove', { as: 'U0OPS', ...remove });
     await act('remove', { as: 'U0ADMIN', channel: 'C0US', ts: two?.ts });
     expect((await said('C0US')).messages).toEqual([]);
-  });
-
-  it('is a file that others see once it is shared', async () => {
-    const form = new FormData();
-    form.set('file', new File(['a,b\n'], 'sample list.csv'));
-    const upload = await sandbox.ask('/api/upload?as=U0OPS', undefined, { method: 'POST', body: form });
-    const file: PageUpload = JSON.parse(await upload.text());
-    expect(file).toMatchObject({ name: 'sample list.csv', size: 4, user: 'U0OPS' });
-    expect((await sandbox.ask(`/api/files/${file.id}?as=U0OPTIN`)).status).toBe(404);
-    await act('say', { as: 'U0OPS', channel: 'C0US', text: '', files: [file.id] });
-    const shared = await sandbox.ask(`/api/files/${file.id}?as=U0OPTIN`);
-    expect(await shared.text()).toBe('a,b\n');
-    expect(shared.headers.get('content-disposition')).toMatch(/^attachment/);
-    const empty = await sandbox.ask('/api/upload?as=U0OPS', undefined, {
-      method: 'POST',
-      body: new FormData(),
-    });
-    expect(empty.status).toBe(400);
   });
 
   it('is the Home tab, opened and pressed', async () => {

@@ -11,6 +11,8 @@ export interface NumberStatus {
   readonly groups: readonly { readonly group: Group; readonly workspace: Workspace }[];
   /** The open operation that holds it, and the newest ones before. */
   readonly operations: readonly OperationState[];
+  /** People who stopped its marketing messages. */
+  readonly stopped: number;
 }
 
 export type Status =
@@ -60,7 +62,7 @@ const mayView = (access: Access, status: NumberStatus): boolean =>
   access.admin || status.groups.some(({ workspace }) => holds(access, 'view', workspace.key));
 
 async function numberStatus(ctx: Context, id: NumberId): Promise<NumberStatus | null> {
-  const { assets, operations } = ctx.store.read;
+  const { assets, operations, stops } = ctx.store.read;
   const number = await assets.number(id);
   const waba = number && (await assets.waba(number.wabaId));
   if (!number || !waba) return null;
@@ -70,5 +72,9 @@ async function numberStatus(ctx: Context, id: NumberId): Promise<NumberStatus | 
       return workspace ? [{ group, workspace }] : [];
     }),
   );
-  return { number, waba, groups: groups.flat(), operations: await operations.list({ number: id, limit: 3 }) };
+  return {
+    ...{ number, waba, groups: groups.flat() },
+    operations: await operations.list({ number: id, limit: 3 }),
+    stopped: await stops.countStopped(id),
+  };
 }

@@ -1,10 +1,12 @@
 import { type Denied, holds } from '../../domain/access/access.ts';
 import type { Group, PhoneNumber, Workspace } from '../../domain/asset/asset.ts';
 import type { NumberId, UserId } from '../../domain/asset/ids.ts';
+import { STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
 import { openUntil, refuseSending, type SendRefusal } from '../../domain/conversation/window.ts';
+import type { ReadState } from '../../domain/subscription/consent.ts';
 import { variablesOf } from '../../domain/template/test-template.ts';
 import { refuse } from '../access/refuse.ts';
-import type { People, ReadState } from '../ports/braze.ts';
+import type { People } from '../ports/braze.ts';
 import type { Context } from '../ports/context.ts';
 import type { ProviderFault } from '../ports/provider.ts';
 
@@ -49,11 +51,14 @@ export async function sendTest(ctx: Context, input: TestInput): Promise<Tested> 
   if ('fault' in read) return read;
   const lastFromPerson = read.phone === null ? null : await readings.lastFromPerson(number.id, read.phone);
   const now = ctx.clock.now().toISOString();
+  const people = await knownPeople(ctx, input.person, read.phone);
+  const isOut = await isFreshlyOut(ctx, group, people);
   const refusal = refuseSending(
     {
-      consent: read.state,
+      consent: isOut ? 'unsubscribed' : read.state,
       window: { lastFromPerson },
-      template: template?.status ?? null,
+      template,
+      stoppedMarketing: await ctx.store.read.stops.hasStopped(number.id, people),
       numberStatus: number.status,
       groupStatus: group.status,
     },
@@ -100,6 +105,29 @@ async function readPerson(
   const phone =
     groups.kind === 'answer' ? groups.value.items.find((p) => p.externalId === person)?.phone : null;
   return { state: states.value.get(person) ?? 'unknown', phone: phone?.replace(/\D/g, '') || null };
+}
+
+/** By either name: what WhatsApp told us was told of a phone. */
+async function knownPeople(
+  { store }: Context,
+  externalId: string,
+  digits: string | null,
+): Promise<readonly number[]> {
+  const { subscriptions } = store.read;
+  const named = await subscriptions.find({ by: 'external_id', id: externalId });
+  const sharing = digits === null ? [] : await subscriptions.find({ by: 'phone', id: `+${digits}` });
+  return [...named, ...sharing].map(({ id }) => id);
+}
+
+/** Unsubscribed so lately that Braze's answer may not show it yet (R64, R77). */
+async function isFreshlyOut(
+  { store, clock }: Context,
+  { id }: Group,
+  people: readonly number[],
+): Promise<boolean> {
+  const states = [...(await store.read.subscriptions.statesIn(id, people)).values()];
+  const since = clock.now().getTime() - STATE_SHOWS_MS;
+  return states.some((each) => each.state === 'unsubscribed' && Date.parse(each.recordedAt) > since);
 }
 
 const remember = (ctx: Context, number: PhoneNumber, by: UserId, person: string | null): Promise<void> =>

@@ -42,6 +42,8 @@ async function deliver(
   place: Place,
   row: OutboxRow,
 ): Promise<Outcome<Posted>> {
+  const replaced = await replace(ctx, messenger, row);
+  if (replaced !== null && replaced.kind !== 'gone') return replaced;
   if (row.state === 'sending' && row.firstTriedAt !== null) {
     const since = new Date(Date.parse(row.firstTriedAt) - SKEW_MS);
     const found = await messenger.find(place, row.key, since);
@@ -50,6 +52,17 @@ async function deliver(
   }
   await ctx.store.read.outbox.markSending(row.id, messenger.now().toISOString());
   return messenger.postNotice(place, row.notice, row.key);
+}
+
+/** In place of the message that it replaces, which may be repeated; null where it has none, or that was never posted. */
+async function replace(
+  ctx: Context,
+  messenger: Messenger,
+  { destination, notice, key }: OutboxRow,
+): Promise<Outcome<Posted> | null> {
+  if (!('replaces' in notice) || notice.replaces === null || destination.kind !== 'channel') return null;
+  const ts = await ctx.store.read.outbox.postedAs(notice.replaces);
+  return ts === null ? null : messenger.updateNotice({ channel: destination.channel, ts }, notice, key);
 }
 
 /** Somebody deleted the card. Only the refresh, which runs alone, may post it again: here it is asked to look. */

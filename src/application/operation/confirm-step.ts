@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import { person } from '../../domain/operation/actor.ts';
 import type { Meaning } from '../../domain/operation/commands.ts';
-import { stepState } from '../../domain/operation/state.ts';
+import { isTransfer, stepState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
@@ -31,7 +31,8 @@ export async function confirmStep(ctx: Context, input: Input): Promise<Confirmed
   const state = await ctx.store.read.operations.byName(operation);
   let proof: Proof = { kind: 'person' };
   let fields: Record<string, string> = {};
-  if (step === 'integrate' && input.meaning === 'do' && state && stepState(state, step)?.status === 'open') {
+  const integrates = step === 'integrate' && input.meaning === 'do';
+  if (integrates && state && isTransfer(state) && stepState(state, step)?.status === 'open') {
     const judged = await judgeGroup(ctx, { state, by, fields: input.fields });
     if (judged.kind === 'refused')
       return { kind: 'field', field: 'subscription_group_id', refusal: judged.refusal };

@@ -2,7 +2,9 @@ import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData, EventType } from '../../domain/operation/events.ts';
 import { isApproved } from '../../domain/operation/next.ts';
-import { type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import { isImport, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import { type RowsOf, rowsToShow } from '../../domain/subscription/import-report.ts';
+import { SURVEY } from '../../domain/transfer/carry-over.ts';
 import { consequences } from '../../domain/transfer/consequences.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Destination, Notice, OutgoingNotice } from '../ports/messages.ts';
@@ -67,6 +69,12 @@ export function noticesOf(
   if (event.type === 'step_overdue') assignee('overdue', event.step);
   if (event.type === 'step_reopened') assignee('group_refused', event.step);
   if (event.type === 'step_failed') assignee('step_failed', event.step);
+  for (const what of isImport(state) ? rowsToShow(event) : []) {
+    const destination = { kind: 'thread', operationId: id } as const;
+    // What reads otherwise may differ whenever it is read again.
+    const key = `${rowsKey(name, what)}${what === 'not-as-written' ? `-${version}` : ''}`;
+    notices.push({ key, destination, notice: { type: 'rows', what, operation: name } });
+  }
   if (event.type === 'done') announce('done');
   if (event.type === 'cancelled') announce('cancelled');
   return notices;
@@ -78,13 +86,18 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
     at === null ? [] : [{ job: { name: 'tick', operation: state.name } as const, after: new Date(at) }];
   switch (event.type) {
     case 'requested':
-      return [...tick(event.expiresAt), ...tick(event.plan.inputs.startAt)];
+      return [...tick(event.expiresAt), ...tick(event.plan.inputs.startAt), ...survey(state)];
     case 'replanned':
-      return tick(event.expiresAt);
+      return [...tick(event.expiresAt), ...survey(state)];
     case 'step_opened':
       return [...tick(event.due), ...run(state, event.step)];
     case 'step_retried':
+    case 'resumed':
       return run(state, event.step);
+    case 'cancelled':
+      return isImport(state)
+        ? [{ job: { name: 'run', operation: state.name, step: 'write' }, after: null }]
+        : [];
     case 'undo_opened':
       return tick(event.due);
     case 'step_assigned':
@@ -98,7 +111,16 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
   }
 }
 
+/** The file in the thread is found again by its name, which is made of this. */
+export const rowsKey = (operation: string, what: RowsOf): string => `${operation}:${what}`;
+
 export const toPerson = (user: UserId): Destination => ({ kind: 'person', user });
+
+/** Who is in the destination is looked up while people read the plan. */
+const survey = (state: OperationState): { job: Job; after: null }[] =>
+  stepPlan(state, 'carry_over')?.kind === 'call'
+    ? [{ job: { name: 'run', operation: state.name, step: SURVEY }, after: null }]
+    : [];
 
 /** A step that the bot does itself begins as soon as it is open. */
 const run = (state: OperationState, step: string): { job: Job; after: null }[] =>

@@ -2,10 +2,11 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData } from '../../domain/operation/events.ts';
 import { evolve } from '../../domain/operation/evolve.ts';
+import { heldBy } from '../../domain/operation/held.ts';
 import { sameHolds } from '../../domain/operation/holds.ts';
-import { type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { isTransfer, type OperationState, stepPlan } from '../../domain/operation/state.ts';
 import { consequences } from '../../domain/transfer/consequences.ts';
-import { heldBy } from '../../domain/transfer/held.ts';
+import { send } from '../delivery/send.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
 import type { OutgoingNotice } from '../ports/messages.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -20,6 +21,9 @@ export class AssetsRefused extends Error {
     this.refusal = refusal;
   }
 }
+
+/** Nothing was moved: what was kept of people for it goes. */
+const ended: readonly EventData['type'][] = ['declined', 'approval_expired', 'cancelled'];
 
 export interface Decided {
   /** Null where the operation begins. */
@@ -51,8 +55,9 @@ export async function carryOut(
     const asks = event.type === 'requested' || event.type === 'replanned';
     const askedAgain = asks ? await askApprovers(tx, state) : [];
     notices.push(...noticesOf(state, event, { actor, channels, askedAgain }));
+    if (ended.includes(event.type)) await tx.carrying.forget(after.id);
     for (const { job, after: when } of jobsOf(state, event)) await tx.jobs.enqueue(job, when ?? undefined);
-    if (event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
+    if (isTransfer(state) && event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
       await tx.cards.want(state.id, 'checklist', { kind: 'channel', channel: state.plan.inputs.channel });
     }
   }
@@ -62,13 +67,6 @@ export async function carryOut(
   await send(tx, notices);
   await settleHolds(tx, before ?? after, after);
   await tx.jobs.enqueue({ name: 'refresh', operationId: after.id });
-}
-
-async function send(tx: Transaction, notices: readonly OutgoingNotice[]): Promise<void> {
-  if (notices.length === 0) return;
-  await tx.outbox.add(notices);
-  const destinations = new Map(notices.map((n) => [JSON.stringify(n.destination), n.destination]));
-  for (const destination of destinations.values()) await tx.jobs.enqueue({ name: 'deliver', destination });
 }
 
 const firstState = (after: OperationState, event: EventData): OperationState => {

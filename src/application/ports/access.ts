@@ -3,7 +3,7 @@ import type { Permission } from '../../domain/access/permissions.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 
 export interface AccessEvent {
-  readonly kind: 'granted' | 'revoked' | 'refused';
+  readonly kind: 'granted' | 'revoked' | 'refused' | 'exported' | 'erased';
   readonly actor: UserId;
   readonly detail: Readonly<Record<string, string | string[]>>;
   /** ISO */

@@ -31,6 +31,8 @@ export interface Assets {
   waba(id: WabaId): Promise<Waba | null>;
   number(id: NumberId): Promise<PhoneNumber | null>;
   group(id: GroupId): Promise<Group | null>;
+  /** Every group, for a file that may name any. */
+  groups(): Promise<readonly Group[]>;
   groupsOfNumber(id: NumberId): Promise<readonly Group[]>;
   activeGroupsOfWaba(id: WabaId): Promise<readonly Group[]>;
   activeGroupsOfWorkspace(key: WorkspaceKey): Promise<readonly Group[]>;

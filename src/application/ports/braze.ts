@@ -1,5 +1,7 @@
 import type { Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId } from '../../domain/asset/ids.ts';
+import type { MessageContent } from '../../domain/conversation/message.ts';
+import type { ReadState, WrittenState } from '../../domain/subscription/consent.ts';
 import type { Answer, Page, Patience } from './provider.ts';
 
 /** What a workspace's key says of a group id: 2xx accepted, 4xx refused, anything else unknown (SPEC 5.1). */
@@ -8,15 +10,14 @@ export type GroupProbe =
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'unknown'; readonly why: 'no_key' | 'no_answer' | 'unexpected' };
 
-/** Two states can be written, three are read (R61, C26). */
-export type WrittenState = 'subscribed' | 'unsubscribed';
-export type ReadState = WrittenState | 'unknown';
-
 /** 1 to 50 people, all named in the same way; phones are E.164. */
 export interface People {
   readonly by: 'external_id' | 'phone';
   readonly ids: readonly string[];
 }
+
+/** Whom a look-up may name: by e-mail too (R68), although no state of a WhatsApp group is set by it (domain.md A.3). */
+export type LookedUp = People | { readonly by: 'email'; readonly ids: readonly string[] };
 
 export interface StateChange {
   readonly group: GroupId;
@@ -44,14 +45,7 @@ export interface PersonGroups {
 export interface BrazeTest {
   readonly group: GroupId;
   readonly externalId: string;
-  readonly content:
-    | { readonly type: 'text'; readonly body: string }
-    | {
-        readonly type: 'template';
-        readonly name: string;
-        readonly language: string;
-        readonly variables: readonly string[];
-      };
+  readonly content: MessageContent;
 }
 
 export interface BrazeKeyCheck {
@@ -76,7 +70,7 @@ export interface Braze {
   /** Offset paging of the groups, 100 a page. */
   groupsOf(
     workspace: Workspace,
-    people: People,
+    people: LookedUp,
     after: string | null,
     patience?: Patience,
   ): Promise<Answer<Page<PersonGroups>>>;

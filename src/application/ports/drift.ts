@@ -25,6 +25,7 @@ export type DriftField =
 
 export interface Drifts {
   list(limit: number): Promise<readonly Drift[]>;
+  /** Locked for this transaction: who asks at the same moment waits, and finds what the first has left. */
   find(asset: string, field: DriftField, source: Drift['source']): Promise<Drift | null>;
   /** The differences of one scope as they are now: new ones keep this time as `since`, those not in it are gone. */
   replace(

@@ -1,6 +1,10 @@
 import type { ChannelId, NumberId, UserId, WabaId } from '../../domain/asset/ids.ts';
+import type { WrittenState } from '../../domain/subscription/consent.ts';
+import type { RowsOf } from '../../domain/subscription/import-report.ts';
 import type { TemplateNews } from '../../domain/template/template.ts';
+import type { FaultKind, Remedy } from './provider.ts';
 import type { NumberField } from './readings.ts';
+import type { StopNotice } from './stop-notice.ts';
 
 /** A message that is posted once, said in the words of the domain; Slack's side finds the words for people. */
 export type Notice =
@@ -16,11 +20,27 @@ export type Notice =
       readonly operation: string;
     }
   | AssetNotice
+  | CarriedNotice
+  | StopNotice
+  /** A table of an operation's rows, as a file in its thread. */
+  | { readonly type: 'rows'; readonly what: RowsOf | 'missing'; readonly operation: string }
   | { readonly type: 'to_approver'; readonly what: 'plan_changed'; readonly operation: string }
   | {
       readonly type: 'your_turn' | 'overdue' | 'group_refused' | 'step_failed';
       readonly operation: string;
       readonly step: string;
+    };
+
+/** What a carry-over found, for the thread under its card. */
+export type CarriedNotice =
+  /** Who of the group has a profile in the destination was looked up, or could not be. */
+  | { readonly type: 'surveyed'; readonly operation: string; readonly fault: FaultKind | null }
+  /** `names` are masked. */
+  | {
+      readonly type: 'not_as_written';
+      readonly operation: string;
+      readonly names: readonly string[];
+      readonly more: number;
     };
 
 /** What a provider told of an asset, for the channels of the workspaces that send through it. */
@@ -50,6 +70,27 @@ export type AssetNotice =
       readonly e164: string;
       readonly what: 'delivered' | 'failed' | 'answered';
       readonly code: number | null;
+    }
+  | {
+      /** What became of a state that somebody set by hand; whose it is, is not said. */
+      readonly type: 'state_news';
+      readonly what:
+        | 'written'
+        | 'queued'
+        | 'not_written'
+        | 'unclear'
+        | 'gone'
+        | 'overtaken'
+        | 'visible'
+        | 'not_visible'
+        | 'not_read';
+      /** Its name. */
+      readonly group: string;
+      readonly state: WrittenState;
+      /** ISO: when it was asked for. */
+      readonly at: string;
+      readonly fault: FaultKind | null;
+      readonly remedy: Remedy | null;
     }
   | {
       readonly type: 'account_news';
@@ -83,6 +124,8 @@ export interface Outbox {
   add(notices: readonly OutgoingNotice[]): Promise<void>;
   /** The oldest undelivered row of a destination. */
   head(destination: Destination): Promise<OutboxRow | null>;
+  /** The `ts` of the message of this key; null while it is nowhere. */
+  postedAs(key: string): Promise<string | null>;
   /** Marks the attempt before it is made: a row found in `sending` has an unclear outcome. */
   markSending(id: number, at: string): Promise<void>;
   markSent(id: number, ts: string): Promise<void>;
@@ -119,6 +162,8 @@ export interface Cards {
   ): Promise<void>;
   /** Slack said that it did nothing: the next attempt may post without looking first. */
   markRefused(operationId: string, kind: CardKind): Promise<void>;
+  /** What it shows has changed without an event: how far a push is. */
+  redraw(operationId: string, kind: CardKind): Promise<void>;
   /** Somebody deleted the message: the next refresh posts it again under a new key. */
   markGone(operationId: string, kind: CardKind): Promise<void>;
   /** The message at this place is to be looked at again; nothing happens where the card stands elsewhere by now. */

@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../domain/asset/ids.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import type { CardKind, Destination, Notice } from './messages.ts';
+import type { StopNotice } from './stop-notice.ts';
 
 /** Where a message is, once posted. */
 export interface Posted {
@@ -27,6 +28,8 @@ export interface Messenger {
   /** Slack's own time, by which its messages are stamped: real, also where our clock is wound. */
   now(): Date;
   postNotice(place: Place, notice: Notice, key: string): Promise<Outcome<Posted>>;
+  /** Puts another message in the place of one that stands in a channel. */
+  updateNotice(at: Posted, notice: StopNotice, key: string): Promise<Outcome<Posted>>;
   postCard(
     destination: Destination,
     kind: CardKind,

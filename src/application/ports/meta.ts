@@ -1,4 +1,5 @@
 import type { BusinessId, NumberId, WabaId } from '../../domain/asset/ids.ts';
+import type { MessageContent } from '../../domain/conversation/message.ts';
 import type { Answer, Page, Patience } from './provider.ts';
 
 /** Open enums stay strings: Meta adds values without notice (domain.md B.3, B.6). Null: Meta did not say. */
@@ -70,14 +71,7 @@ export interface MetaHealth {
 export interface OutgoingMessage {
   /** E.164 with its plus sign. */
   readonly to: string;
-  readonly content:
-    | { readonly type: 'text'; readonly body: string }
-    | {
-        readonly type: 'template';
-        readonly name: string;
-        readonly language: string;
-        readonly variables: readonly string[];
-      };
+  readonly content: MessageContent;
 }
 
 export interface SubscribedApp {

@@ -1,11 +1,16 @@
 import type { AccessStore } from './access.ts';
 import type { Assets } from './assets.ts';
+import type { Carrying } from './carrying.ts';
 import type { Drifts, Syncs } from './drift.ts';
 import type { Inbox } from './inbox.ts';
 import type { Jobs } from './jobs.ts';
 import type { Cards, Outbox } from './messages.ts';
 import type { Operations } from './operations.ts';
+import type { Pushes } from './pushes.ts';
 import type { Readings } from './readings.ts';
+import type { Staging } from './staging.ts';
+import type { Stops } from './stops.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { Tests } from './tests.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -23,6 +28,10 @@ export interface Transaction {
   readonly drifts: Drifts;
   readonly syncs: Syncs;
   readonly tests: Tests;
+  readonly subscriptions: Subscriptions;
+  readonly stops: Stops;
+  readonly pushes: Pushes;
+  readonly carrying: Carrying;
 }
 
 export interface Store {
@@ -31,4 +40,5 @@ export interface Store {
   /** The same view without a transaction, for reading. */
   readonly read: Omit<Transaction, 'jobs' | 'inbox'>;
   readonly inbox: Inbox;
+  readonly staging: Staging;
 }

@@ -23,5 +23,7 @@ export interface Tests {
     person: string,
     at: string,
   ): Promise<WaitingTest | null>;
+  /** When the newest test from this number that was answered had been sent (ISO); null: none. */
+  lastAnswered(number: NumberId): Promise<string | null>;
   told(id: string, what: 'status' | 'answer'): Promise<void>;
 }

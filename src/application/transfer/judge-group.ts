@@ -1,6 +1,6 @@
 import { holds } from '../../domain/access/access.ts';
 import { GroupId, type UserId } from '../../domain/asset/ids.ts';
-import type { OperationState } from '../../domain/operation/state.ts';
+import type { StateOf } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import { FORMER_NAME } from '../../domain/transfer/consequences.ts';
 import { type IntegrationRefusal, judgeNewGroup } from '../../domain/transfer/integration.ts';
@@ -29,7 +29,7 @@ const PROBE_MS = 1500;
 /** The id entered at `integrate` is put to Braze by the destination's key: accepted, refused, or asked again later. */
 export async function judgeGroup(
   ctx: Context,
-  { state, by, fields }: { state: OperationState; by: UserId; fields: StepFields },
+  { state, by, fields }: { state: StateOf<'transfer'>; by: UserId; fields: StepFields },
 ): Promise<Judged> {
   const { inputs } = state.plan;
   const access = await ctx.store.read.access.of(by);

@@ -1,5 +1,5 @@
 import { theClock } from '../../domain/operation/actor.ts';
-import type { OperationState } from '../../domain/operation/state.ts';
+import { isTransfer, type OperationState } from '../../domain/operation/state.ts';
 import { planTransfer } from '../../domain/transfer/plan.ts';
 import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
@@ -13,7 +13,7 @@ export type Again = { readonly kind: 'same' | 'changed'; readonly state: Operati
  * and needs its approvals anew. `state` is locked by the caller's transaction.
  */
 export async function planAgain(ctx: Context, tx: Transaction, state: OperationState): Promise<Again> {
-  if (state.status !== 'awaiting_approval') return { kind: 'same', state };
+  if (state.status !== 'awaiting_approval' || !isTransfer(state)) return { kind: 'same', state };
   const facts = await readTransferFacts(tx, {
     request: state.plan.inputs,
     requester: state.requester,

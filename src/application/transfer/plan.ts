@@ -1,3 +1,4 @@
+import { holds } from '../../domain/access/access.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
 import { approvalsNeeded } from '../../domain/operation/approval.ts';
 import { planDigest } from '../../domain/operation/digest.ts';
@@ -14,6 +15,8 @@ export interface PlannedTransfer {
   readonly digest: string;
   readonly approvalsNeeded: number;
   readonly approvers: readonly UserId[];
+  /** R62: whether the asker may say that the destination speaks for the same company. */
+  readonly mayConfirmCompany: boolean;
 }
 
 export type Planning = PlannedTransfer | { readonly kind: 'missing'; readonly what: 'group' | 'destination' };
@@ -40,6 +43,7 @@ export async function planTransfer(
     plan: planned,
     digest: planDigest(planned),
     approvalsNeeded: approvalsNeeded([facts.origin, facts.destination]),
+    mayConfirmCompany: holds(await from.access.of(by), 'import_users', facts.destination.key),
     approvers: await approversOf(from, { workspaces, requester: by }),
   };
 }

@@ -2,6 +2,7 @@ import { holds } from '../../domain/access/access.ts';
 import type { Workspace } from '../../domain/asset/asset.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { holdGroup, holdNumber, shareWaba } from '../../domain/operation/holds.ts';
+import { carryingSteps, carryOverOf, type Voucher } from '../../domain/transfer/carry-over.ts';
 import type { AutomaticStep, TransferFacts, TransferRequest } from '../../domain/transfer/facts.ts';
 import type { Abilities } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
@@ -18,7 +19,7 @@ export interface Asking {
   readonly now: string;
 }
 
-type Reading = Pick<Store['read'], 'assets' | 'access' | 'operations'>;
+type Reading = Pick<Store['read'], 'assets' | 'access' | 'operations' | 'carrying'>;
 
 /** All that the plan of a transfer is computed from, or which asset does not exist. */
 export async function readTransferFacts(
@@ -33,6 +34,7 @@ export async function readTransferFacts(
   const destination = await from.assets.workspace(request.destination);
   if (!destination) return { missing: 'destination' };
 
+  const vouchers = carryOverOf(request) === 'none' ? null : await from.carrying.vouchers(group.id);
   const holder = await from.operations.holderOf([
     holdNumber(number.id),
     holdGroup(group.id),
@@ -64,7 +66,11 @@ export async function readTransferFacts(
     wabasOnTheirWay: await from.operations.wabasComingTo(destination.key, ignoring),
     groupsInDestination: await from.assets.countGroupsInWorkspace(destination.key),
     heldBy: holder?.operation === ignoring ? null : holder,
-    automatic: automaticSteps(destination, abilities),
+    vouchers,
+    automatic: [
+      ...carryingOf(vouchers, [origin, destination], abilities),
+      ...automaticSteps(destination, abilities),
+    ],
     readAt: now,
   };
 }
@@ -74,6 +80,16 @@ function automaticSteps(to: Workspace, { hasKey, watchesMeta }: Abilities): Auto
   if (to.testers.length === 0 || !hasKey(to.apiKeyEnv)) return [];
   return to.brazeAppId !== null && watchesMeta ? ['testers', 'test_sent'] : ['testers'];
 }
+
+/** The bot carries where the ledger knows somebody and both workspaces have their keys. */
+const carryingOf = (
+  vouchers: readonly Voucher[] | null,
+  workspaces: readonly Workspace[],
+  { hasKey }: Abilities,
+): readonly AutomaticStep[] =>
+  vouchers !== null && vouchers.length > 0 && workspaces.every((w) => hasKey(w.apiKeyEnv))
+    ? carryingSteps
+    : [];
 
 async function withoutPermission(from: Reading, acting: Asking['assignees']): Promise<Asking['assignees']> {
   const pairs = new Map(acting.map((a) => [`${a.user} ${a.workspace}`, a]));

@@ -9,6 +9,7 @@ import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { Holder, TransferRequest } from '../../domain/transfer/facts.ts';
 import { type TransferPlan, transferHolds } from '../../domain/transfer/plan.ts';
 import { isWayBack } from '../../domain/transfer/reverse.ts';
+import { authorize } from '../access/authorize.ts';
 import { applyCommand, settleOriginal } from '../operation/change.ts';
 import { carryOut } from '../operation/record.ts';
 import type { Context } from '../ports/context.ts';
@@ -21,6 +22,8 @@ export type Requested =
   | { readonly kind: 'held'; readonly holder: Holder; readonly planned: PlannedTransfer }
   | { readonly kind: 'unanswered'; readonly checks: readonly string[] }
   | { readonly kind: 'not_reversible'; readonly refusal: Refusal | { kind: 'missing' } }
+  /** R62 was confirmed without `import_users` in the destination. */
+  | { readonly kind: 'may_not_confirm'; readonly workspace: string }
   | { readonly kind: 'missing'; readonly what: 'group' | 'destination' };
 
 interface Input {
@@ -29,6 +32,8 @@ interface Input {
   /** Of the plan that the person read. */
   readonly digest: string;
   readonly confirmations: readonly Omit<Confirmation, 'by'>[];
+  /** R62: the asker says that the destination speaks for the same company. */
+  readonly sameCompany?: boolean;
   /** One per plan modal: two presses of its button are one request. */
   readonly requestKey: string;
 }
@@ -65,6 +70,12 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   }));
   const open = unanswered(planned.plan.checks, confirmations);
   if (open.length > 0) return { kind: 'unanswered', checks: open.map((c) => c.key) };
+  if (input.sameCompany && !planned.mayConfirmCompany) {
+    const { destination: key } = planned.plan.inputs;
+    const workspaces = [key];
+    await authorize(ctx, tx, { user: input.by, permission: 'import_users', workspaces });
+    return { kind: 'may_not_confirm', workspace: planned.plan.names.destination };
+  }
   return begin(ctx, tx, { input, planned, confirmations });
 }
 
@@ -100,7 +111,10 @@ async function begin(
     {
       id: ctx.newId(),
       name,
-      plan: { ...plan, inputs: { ...plan.inputs, reason: withoutIdentifiers(plan.inputs.reason) } },
+      plan: {
+        ...plan,
+        inputs: { ...plan.inputs, ...answered(input, plan), reason: withoutIdentifiers(plan.inputs.reason) },
+      },
       requester: input.by,
       workspaces: [...new Set([plan.inputs.origin, plan.inputs.destination])],
       approvalsNeeded: planned.approvalsNeeded,
@@ -121,6 +135,10 @@ async function begin(
   await settleOriginal(ctx, tx, { state, actor, events });
   return { kind: 'started', state };
 }
+
+/** Asked only where something is carried over; not answered means opt-outs alone. */
+const answered = ({ sameCompany = false }: Input, { inputs }: TransferPlan) =>
+  inputs.carryOver === undefined ? {} : { sameCompany };
 
 const holderIn = (plan: TransferPlan): Holder | null => {
   const check = plan.checks.find((c) => c.key === 'not_held');

@@ -1,10 +1,20 @@
 import type { Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId } from '../../domain/asset/ids.ts';
+import { PEOPLE_A_CALL, STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
-import { doneAt, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import {
+  doneAt,
+  isTransfer,
+  type OperationState,
+  type StateOf,
+  stepPlan,
+  stepState,
+} from '../../domain/operation/state.ts';
 import { templateForTest, variablesOf } from '../../domain/template/test-template.ts';
+import { carryingSteps } from '../../domain/transfer/carry-over.ts';
 import { newGroupId } from '../../domain/transfer/consequences.ts';
+import { runCarrying } from '../carrying/run-carrying.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { ProviderFault } from '../ports/provider.ts';
@@ -25,18 +35,15 @@ interface Call {
   readonly repeatable: boolean;
   readonly make: (
     ctx: Context,
-    state: OperationState,
+    state: StateOf<'transfer'>,
     to: { workspace: Workspace; group: GroupId },
   ) => Promise<Outcome>;
 }
 
-const SHOWS_MS = 60_000;
 const PATIENCE = { withinMs: 30_000 };
 const LATER_MS = 30_000;
 /** After so many tries a person is told; they may let the bot try again. */
 const MOST_TRIES = 10;
-/** Braze takes so many people a call. */
-const PEOPLE_A_CALL = 50;
 
 const CALLS: Readonly<Record<string, Call>> = {
   testers: { repeatable: true, make: subscribeTesters },
@@ -47,15 +54,19 @@ const CALLS: Readonly<Record<string, Call>> = {
  * Does a step that is the bot's: mark, call, record. After a crash between mark and record a repeatable call is made
  * again; one that is not is left to its webhook or to a person (ARCHITECTURE, idea 3).
  */
-export async function runStep(
+export async function runTransferStep(
   ctx: Context,
   { operation, step }: { operation: string; step: string },
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const call = CALLS[step];
   const open = state && stepState(state, step);
-  if (!state || !call || open?.status !== 'open' || stepPlan(state, step)?.kind === 'manual') return null;
+  if (!state || !isTransfer(state) || open?.status !== 'open' || stepPlan(state, step)?.kind === 'manual')
+    return null;
   if (open.called !== null || open.error !== null) return null;
+  const carrying = carryingSteps.find((key) => key === step);
+  if (carrying) return runCarrying(ctx, state, carrying);
+  if (!call) return null;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation, actor: theClock, command: () => command });
   if (open.attempts > 0 && !call.repeatable) {
@@ -79,7 +90,7 @@ export async function runStep(
 /** Milliseconds until what the step depends on shows (R74, R77). */
 function restOf({ follows }: Call, state: OperationState, now: Date): number {
   const at = follows === undefined ? null : doneAt(state, follows);
-  return at === null ? 0 : Date.parse(at) + SHOWS_MS - now.getTime();
+  return at === null ? 0 : Date.parse(at) + STATE_SHOWS_MS - now.getTime();
 }
 
 async function settle(
@@ -117,7 +128,7 @@ const errorOf = ({ fault, mayHaveHappened }: ProviderFault, { repeatable }: Call
 
 async function subscribeTesters(
   ctx: Context,
-  _state: OperationState,
+  _state: StateOf<'transfer'>,
   { workspace, group }: { workspace: Workspace; group: GroupId },
 ): Promise<Outcome> {
   for (let from = 0; from < workspace.testers.length; from += PEOPLE_A_CALL) {
@@ -130,7 +141,7 @@ async function subscribeTesters(
 
 async function sendTest(
   ctx: Context,
-  state: OperationState,
+  state: StateOf<'transfer'>,
   { workspace, group }: { workspace: Workspace; group: GroupId },
 ): Promise<Outcome> {
   const [externalId] = workspace.testers;

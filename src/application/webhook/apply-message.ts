@@ -3,10 +3,12 @@ import type { Command } from '../../domain/operation/commands.ts';
 import { holdNumber } from '../../domain/operation/holds.ts';
 import { currentStep, type OperationState } from '../../domain/operation/state.ts';
 import type { Update } from '../../domain/webhook/update.ts';
+import { send } from '../delivery/send.ts';
 import { applyCommand } from '../operation/change.ts';
 import { toPerson } from '../operation/effects.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
+import { hearMarketingWord } from '../subscription/hear-marketing-word.ts';
 
 /**
  * `sent` under this number's id, after the bot's call, proves that the number belongs to the new group and sends (R12):
@@ -22,6 +24,7 @@ export async function applyMessageStatus(
     return tx.webhooks.unknown(update.number, 'messages', new Date(update.at));
   }
   await tellTester(tx, update);
+  await hearStop(tx, update);
   const state = await operationAt(tx, update.number, 'test_sent');
   const step = state && currentStep(state);
   if (!state || !step || step.attemptedAt === null) return;
@@ -42,6 +45,17 @@ export async function applyMessageStatus(
       error: `not_delivered ${error?.code ?? ''}`.trim(),
     });
   }
+}
+
+/** The person stopped marketing messages of this number: WhatsApp says so where `user_preferences` did not (B.8). */
+const STOPPED_MARKETING = 131050;
+
+async function hearStop(
+  tx: Transaction,
+  { number, recipient: digits, status, error, at }: Extract<Update, { type: 'message_status' }>,
+): Promise<void> {
+  if (status !== 'failed' || error?.code !== STOPPED_MARKETING || digits === '') return;
+  await hearMarketingWord(tx, { number, digits, stopped: true, told: '131050', at });
 }
 
 /** Meta stamps whole seconds, and its clock is not ours. */
@@ -96,6 +110,5 @@ async function tellOfTest(
   await tx.tests.told(test.id, seen.what);
   const destination = toPerson(test.by);
   const notice = { type: 'test_news', e164: number.e164, ...news } as const;
-  await tx.outbox.add([{ key: `test:${test.id}:${seen.what}`, destination, notice }]);
-  await tx.jobs.enqueue({ name: 'deliver', destination });
+  await send(tx, [{ key: `test:${test.id}:${seen.what}`, destination, notice }]);
 }

@@ -3,6 +3,7 @@ import type { Context } from '../ports/context.ts';
 import type { SyncScope } from '../ports/jobs.ts';
 import type { NumberField } from '../ports/readings.ts';
 import type { Transaction } from '../ports/store.ts';
+import { hearMarketingWord } from '../subscription/hear-marketing-word.ts';
 import { applyMessageReceived, applyMessageStatus } from './apply-message.ts';
 import { applyTemplate } from './apply-template.ts';
 import { tellWaba } from './news.ts';
@@ -40,7 +41,7 @@ export async function applyUpdate(ctx: Context, tx: Transaction, update: Update,
     case 'capability':
       return unlessSynced(tx, scope, update);
     case 'preference':
-      return unknown(tx, update.waba, 'user_preferences', update.at);
+      return applyPreference(tx, update);
     case 'channel':
       return unknown(tx, update.digits ?? '360dialog', update.event, update.at);
     case 'unknown':
@@ -96,6 +97,19 @@ async function byDigits(
   const number = await tx.readings.numberByDigits(update.waba, update.digits);
   if (number === null) return unknown(tx, update.waba, update.type, update.at);
   await recordNumber(ctx, tx, { number, field, value, asOf: update.at }, key);
+}
+
+/** Of marketing alone: other categories are counted, not acted on. */
+async function applyPreference(
+  tx: Transaction,
+  { waba, number, person: digits, value, category, at }: Extract<Update, { type: 'preference' }>,
+): Promise<void> {
+  const isOurs = (await tx.assets.number(number)) !== null;
+  if (!isOurs || digits === '' || category !== 'marketing_messages') {
+    return unknown(tx, isOurs ? waba : number, 'user_preferences', at);
+  }
+  const stopped = value === 'stop';
+  await hearMarketingWord(tx, { number, digits, stopped, told: 'user_preferences', at });
 }
 
 async function applySecurity(

@@ -1,4 +1,5 @@
 import type { ChannelId, WabaId } from '../../domain/asset/ids.ts';
+import { send } from '../delivery/send.ts';
 import type { Notice, OutgoingNotice } from '../ports/messages.ts';
 import type { Transaction } from '../ports/store.ts';
 
@@ -22,7 +23,5 @@ export async function tellWaba(tx: Transaction, waba: WabaId, notice: Notice, ke
       notice,
     }),
   );
-  if (notices.length === 0) return;
-  await tx.outbox.add(notices);
-  for (const { destination } of notices) await tx.jobs.enqueue({ name: 'deliver', destination });
+  await send(tx, notices);
 }

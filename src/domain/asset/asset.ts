@@ -2,6 +2,9 @@ import type { BusinessId, ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } f
 
 export type Locale = 'en' | 'fr';
 
+/** Whether a person who stops marketing messages is unsubscribed from the group as well. */
+export type MarketingStops = 'ask' | 'always' | 'never';
+
 export interface Workspace {
   readonly key: WorkspaceKey;
   readonly name: string;
@@ -19,6 +22,8 @@ export interface Workspace {
   readonly testers: readonly string[];
   /** WABAs in Braze that the inventory does not list. */
   readonly wabasTotal: number | null;
+  /** Null: `ask`. */
+  readonly marketingStops: MarketingStops | null;
 }
 
 export interface Business {

@@ -32,6 +32,10 @@ const WorkspaceRow = z.strictObject({
     .min(0, 'a whole number, 0 or more')
     .describe('WABAs in Braze that are not in this file')
     .exactOptional(),
+  marketingStops: z
+    .enum(['ask', 'always', 'never'])
+    .describe('Whether who stops marketing messages is unsubscribed from the group. Left out: ask')
+    .exactOptional(),
 });
 
 const BusinessRow = z.strictObject({

@@ -6,3 +6,7 @@ export const GROUPS_PER_WABA = 20;
 export const GROUPS_PER_WORKSPACE = 450;
 /** Hours an approval request waits before it expires (SPEC 4.3). */
 export const APPROVAL_HOURS = 24;
+/** People that Braze takes in one call, whether it sets their states or reads them (domain.md A.3 to A.6). */
+export const PEOPLE_A_CALL = 50;
+/** Milliseconds that a written state may take to show in Braze's reads (R77). */
+export const STATE_SHOWS_MS = 60_000;

@@ -18,8 +18,10 @@ export type Consent = 'subscribed' | 'unsubscribed' | 'unknown';
 export interface Sending {
   readonly consent: Consent;
   readonly window: Window;
-  /** The template's status at Meta; null for free text. */
-  readonly template: string | null;
+  /** The template's status and category at Meta; null for free text. */
+  readonly template: { readonly status: string; readonly category: string } | null;
+  /** Whether the person stopped marketing messages of this number. */
+  readonly stoppedMarketing: boolean;
   /** The number's status at Meta; null when it was never read. */
   readonly numberStatus: string | null;
   readonly groupStatus: 'active' | 'archived' | null;
@@ -28,6 +30,8 @@ export interface Sending {
 export type SendRefusal =
   | { readonly kind: 'no_active_group'; readonly rule: 'R50' }
   | { readonly kind: 'not_subscribed'; readonly rule: 'R64' }
+  /** WhatsApp delivers no marketing template to them; other templates still arrive (domain.md B.8). */
+  | { readonly kind: 'stopped_marketing'; readonly rule: '131050' }
   | { readonly kind: 'window_closed'; readonly rule: 'R41' }
   | { readonly kind: 'template_not_approved'; readonly rule: 'R51'; readonly status: string }
   | { readonly kind: 'number_not_connected'; readonly rule: 'R46'; readonly status: string };
@@ -42,5 +46,8 @@ export function refuseSending(sending: Sending, now: string): SendRefusal | null
   }
   if (template === null)
     return openUntil(window, now) === null ? { kind: 'window_closed', rule: 'R41' } : null;
-  return template === 'APPROVED' ? null : { kind: 'template_not_approved', rule: 'R51', status: template };
+  const { status, category } = template;
+  if (status !== 'APPROVED') return { kind: 'template_not_approved', rule: 'R51', status };
+  const isUnwanted = sending.stoppedMarketing && category === 'MARKETING';
+  return isUnwanted ? { kind: 'stopped_marketing', rule: '131050' } : null;
 }

@@ -40,6 +40,13 @@ export type Command =
     }
   | { readonly type: 'fault'; readonly step: string; readonly error: string }
   | {
+      readonly type: 'give_up';
+      readonly step: string;
+      readonly error: string;
+      readonly as: 'failed' | 'done';
+    }
+  | { readonly type: 'pause' | 'resume'; readonly step: string; readonly by: UserId }
+  | {
       readonly type: 'prove';
       readonly step: string;
       readonly proof: Exclude<Proof, { kind: 'not_answered' }>;

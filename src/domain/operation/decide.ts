@@ -77,6 +77,13 @@ function respond(state: OperationState, command: Command, now: string): Answer {
       return atBotStep(state, command.step, (step) => [
         { type: 'step_failed', step: step.key, error: command.error },
       ]);
+    case 'give_up':
+      return atBotStep(state, command.step, ({ key }) => [
+        { type: 'given_up', step: key, error: command.error, as: command.as },
+      ]);
+    case 'pause':
+    case 'resume':
+      return atBotStep(state, command.step, ({ key }) => holdBack(state, { ...command, step: key }));
     case 'prove':
       return reconsider(state, command.step, {
         type: 'step_proved',
@@ -139,6 +146,13 @@ function confirm(
   if (field) return { kind: 'field_needed', field };
   return [{ type: 'step_done', step: step.key, by, proof, evidence, fields }];
 }
+
+/** Twice does nothing more; a press that comes after the step is refused like every other. */
+const holdBack = (
+  state: OperationState,
+  { type, step, by }: Extract<Command, { type: 'pause' | 'resume' }>,
+): Answer =>
+  state.paused === (type === 'pause') ? [] : [{ type: type === 'pause' ? 'paused' : 'resumed', step, by }];
 
 function succeed(step: StepState, { proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
   if (step.status === 'undoing') return [{ type: 'step_undone', step: step.key, by: null, evidence: null }];

@@ -65,6 +65,14 @@ export type EventData =
   | { readonly type: 'reversed'; readonly by: string }
   /** The reverse ended before it had moved anything. */
   | { readonly type: 'reverse_withdrawn'; readonly by: string }
-  | { readonly type: 'failed'; readonly why: 'reversed'; readonly by: string };
+  | { readonly type: 'failed'; readonly why: 'reversed'; readonly by: string }
+  /** Nothing can come of it any more: a file that is none, or one that asks for nothing new. */
+  | {
+      readonly type: 'given_up';
+      readonly step: string;
+      readonly error: string;
+      readonly as: 'failed' | 'done';
+    }
+  | { readonly type: 'paused' | 'resumed'; readonly step: string; readonly by: UserId };
 
 export type EventType = EventData['type'];

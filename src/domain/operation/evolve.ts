@@ -58,6 +58,8 @@ export function begin(
     pastPointOfNoReturn: false,
     closing: null,
     reversedBy: null,
+    error: null,
+    paused: false,
   };
 }
 
@@ -177,6 +179,17 @@ export function evolve(before: OperationState, event: EventData, at: string): Op
       return { ...state, reversedBy: null };
     case 'failed':
       return { ...withNoneOpen(closed('failed')), reversedBy: event.by };
+    case 'given_up':
+      return {
+        ...withNoneOpen(closed(event.as)),
+        error: event.error,
+        ...(event.as === 'done'
+          ? { steps: withStep(state, event.step, { status: 'done', closedAt: at }).steps }
+          : {}),
+      };
+    case 'paused':
+    case 'resumed':
+      return { ...state, paused: event.type === 'paused' };
     default:
       return event satisfies never;
   }

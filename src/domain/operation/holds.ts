@@ -12,5 +12,6 @@ export const sameHolds = (some: readonly Hold[], others: readonly Hold[]): boole
 
 export const holdNumber = (id: NumberId): Hold => ({ asset: `number:${id}`, shared: false });
 export const holdGroup = (id: GroupId): Hold => ({ asset: `group:${id}`, shared: false });
+export const shareGroup = (id: GroupId): Hold => ({ asset: `group:${id}`, shared: true });
 export const shareWaba = (id: WabaId): Hold => ({ asset: `waba:${id}`, shared: true });
 export const holdWaba = (id: WabaId): Hold => ({ asset: `waba:${id}`, shared: false });

@@ -14,12 +14,12 @@ export type Status =
   | 'expired'
   | 'failed';
 
-export interface OperationState {
+export interface OperationState<P extends Plan = Plan> {
   readonly id: string;
   readonly name: string;
   readonly version: number;
   readonly status: Status;
-  readonly plan: Plan;
+  readonly plan: P;
   readonly digest: string;
   readonly requester: UserId;
   readonly workspaces: readonly WorkspaceKey[];
@@ -39,7 +39,17 @@ export interface OperationState {
   readonly closing: { readonly by: UserId; readonly reason: string } | null;
   /** The name of the operation that takes this one back, from its request on unless it is withdrawn. */
   readonly reversedBy: string | null;
+  /** Why it was given up; null unless it was. */
+  readonly error: string | null;
+  /** A person holds the bot's open step back. */
+  readonly paused: boolean;
 }
+
+export type StateOf<F extends Plan['flow']> = OperationState<Extract<Plan, { flow: F }>>;
+
+export const isTransfer = (state: OperationState): state is StateOf<'transfer'> =>
+  state.plan.flow === 'transfer';
+export const isImport = (state: OperationState): state is StateOf<'import'> => state.plan.flow === 'import';
 
 /** An operation in one of these has not ended. */
 export const liveStatuses: readonly Status[] = ['awaiting_approval', 'running', 'verifying', 'cancelling'];

@@ -29,6 +29,12 @@ export type Proof =
   | { readonly kind: 'not_answered' }
   /** A provider took the write; `status` is HTTP's. */
   | { readonly kind: 'written'; readonly status: number }
+  /** The bot read it at the provider, for so many people. */
+  | { readonly kind: 'read'; readonly people: number }
+  /** A file was read and judged; nothing was sent. */
+  | { readonly kind: 'dry_run' }
+  /** Written states were read again (R77). */
+  | { readonly kind: 'read_back'; readonly checked: number; readonly missing: number }
   /** A webhook told it; `at` is the provider's time (ISO). */
   | { readonly kind: 'webhook'; readonly status: string; readonly at: string };
 

@@ -20,9 +20,13 @@ const isPlain = (template: Template): boolean =>
     return c.type !== 'BUTTONS' || !/\{\{/.test(JSON.stringify(c.buttons ?? ''));
   });
 
-/** The approved template that a test is sent with (R51): in this language if there is one, with the fewest variables. */
+/**
+ * The approved template that a test is sent with (R51): no marketing, which a tester may have stopped (131050), if there is
+ * another; in this language if there is one, with the fewest variables.
+ */
 export function templateForTest(templates: readonly Template[], locale: Locale): Template | null {
   const usable = templates.filter((t) => t.status === 'APPROVED' && t.components !== null && isPlain(t));
-  const rank = (t: Template) => (t.language.startsWith(locale) ? 0 : 100) + variablesOf(t);
+  const rank = (t: Template) =>
+    (t.category === 'MARKETING' ? 1000 : 0) + (t.language.startsWith(locale) ? 0 : 100) + variablesOf(t);
   return usable.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Group } from '../asset/asset.ts';
 import { GroupId } from '../asset/ids.ts';
 import type { EventData } from '../operation/events.ts';
-import type { OperationState } from '../operation/state.ts';
+import { isTransfer, type OperationState, type StateOf } from '../operation/state.ts';
 
 /** What an event means for the estate as we keep it. */
 export type AssetChange =
@@ -27,6 +27,7 @@ export const newGroupId = (state: OperationState): GroupId | null =>
 
 /** R6: archiving makes the group inactive and the number silent. R10, R50: integration makes a new group for it. */
 export function consequences(state: OperationState, event: EventData): Consequences {
+  if (!isTransfer(state)) return NOTHING;
   const { inputs, names } = state.plan;
   if (event.type === 'step_done' && event.step === 'archive') {
     return { assets: [{ type: 'archive_group', id: inputs.group }], signal: 'sending_stops' };
@@ -56,7 +57,7 @@ export function consequences(state: OperationState, event: EventData): Consequen
 }
 
 /** R14: an archived group that an earlier transfer had left there is archived again; one that this transfer made goes. */
-function takenBack(state: OperationState, id: GroupId): AssetChange {
+function takenBack(state: StateOf<'transfer'>, id: GroupId): AssetChange {
   const { destination, number } = state.plan.inputs;
   const name = state.fields[FORMER_NAME];
   return name

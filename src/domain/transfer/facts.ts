@@ -1,5 +1,6 @@
 import type { Group, PhoneNumber, Waba, Workspace } from '../asset/asset.ts';
 import type { ChannelId, GroupId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+import type { CarryingStep, CarryOver, Voucher } from './carry-over.ts';
 
 /** What is asked for in the modal. Times ISO. */
 export interface TransferRequest {
@@ -10,10 +11,17 @@ export interface TransferRequest {
   readonly startAt: string | null;
   /** The name of the operation that this one takes back (R14). */
   readonly reverses: string | null;
+  /** Left out: none. */
+  readonly carryOver?: CarryOver;
+  /** R62: a person who may import there says that the destination speaks for the same company. */
+  readonly sameCompany?: boolean;
 }
 
-/** `testers`: written to Braze. `test_sent`: sent through Braze, proved by the number's own status webhook (R12). */
-export type AutomaticStep = 'testers' | 'test_sent';
+/**
+ * `testers`: written to Braze. `test_sent`: sent through Braze, proved by the number's own status webhook (R12).
+ * The others carry opt-ins over.
+ */
+export type AutomaticStep = 'testers' | 'test_sent' | CarryingStep;
 
 export interface Holder {
   readonly operation: string;
@@ -45,6 +53,8 @@ export interface TransferFacts {
   /** All groups in the destination, archived ones too. */
   readonly groupsInDestination: number;
   readonly heldBy: Holder | null;
+  /** Who vouches for the people whom the ledger knows in the group; null where nothing is carried over. */
+  readonly vouchers: readonly Voucher[] | null;
   /** Steps that the bot can do and prove itself here: keys, testers and webhooks are set up for them. */
   readonly automatic: readonly AutomaticStep[];
   /** ISO time of the reading. */

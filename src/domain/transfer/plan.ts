@@ -1,8 +1,9 @@
 import type { ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import { type Hold, holdGroup, holdNumber, shareWaba } from '../operation/holds.ts';
 import type { StepPlan } from '../operation/step.ts';
+import { type CarryOver, type CarryPlan, carryOverOf, carryPlan } from './carry-over.ts';
 import { type TransferCheck, transferChecks } from './checks.ts';
-import type { TransferFacts } from './facts.ts';
+import type { TransferFacts, TransferRequest } from './facts.ts';
 import { transferSteps } from './steps.ts';
 
 export interface TransferInputs {
@@ -15,6 +16,10 @@ export interface TransferInputs {
   readonly reason: string;
   readonly startAt: string | null;
   readonly reverses: string | null;
+  /** Left out where nothing is carried over, and in plans of before there was a choice: digests cover the inputs. */
+  readonly carryOver?: Exclude<CarryOver, 'none'>;
+  /** Left out while nobody was asked. */
+  readonly sameCompany?: boolean;
 }
 
 /** Labels as they were when the plan was read; an approval is not bound to them. */
@@ -38,6 +43,8 @@ export interface TransferPlan {
   readonly inputs: TransferInputs;
   readonly names: TransferNames;
   readonly checks: readonly TransferCheck[];
+  /** Null where nothing is carried over; plans of before there was a choice have none. */
+  readonly carry?: CarryPlan | null;
   readonly steps: readonly StepPlan[];
   readonly kept: readonly (typeof KEPT)[number][];
   readonly lost: readonly (typeof LOST)[number][];
@@ -60,6 +67,7 @@ export function planTransfer(facts: TransferFacts): TransferPlan {
       reason: request.reason,
       startAt: request.startAt,
       reverses: request.reverses,
+      ...carryInputs(request),
     },
     names: {
       group: group.name,
@@ -70,6 +78,7 @@ export function planTransfer(facts: TransferFacts): TransferPlan {
       destination: destination.name,
     },
     checks: transferChecks(facts),
+    carry: carryPlan(facts.vouchers, facts.readAt),
     steps: transferSteps(
       { origin: origin.key, destination: destination.key },
       facts.requester,
@@ -79,6 +88,13 @@ export function planTransfer(facts: TransferFacts): TransferPlan {
     lost: LOST,
     repoint: REPOINT,
   };
+}
+
+function carryInputs(request: TransferRequest): Pick<TransferInputs, 'carryOver' | 'sameCompany'> {
+  const carryOver = carryOverOf(request);
+  if (carryOver === 'none') return {};
+  const { sameCompany } = request;
+  return { carryOver, ...(sameCompany === undefined ? {} : { sameCompany }) };
 }
 
 /** The number and its group alone; the WABA together with other transfers of its numbers (SPEC 4). */

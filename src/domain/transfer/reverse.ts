@@ -1,5 +1,6 @@
 import { isReversible } from '../operation/reversal.ts';
-import { doneAt, type OperationState } from '../operation/state.ts';
+import { doneAt, isTransfer, type OperationState } from '../operation/state.ts';
+import { carryOverOf } from './carry-over.ts';
 import { newGroupId } from './consequences.ts';
 import type { TransferRequest } from './facts.ts';
 
@@ -8,10 +9,14 @@ import type { TransferRequest } from './facts.ts';
  * as while the group that was entered is refused and another is waited for.
  */
 export function mirrored(state: OperationState): Omit<TransferRequest, 'reason' | 'startAt'> | null {
+  if (!isTransfer(state)) return null;
   const group = newGroupId(state);
   if (group === null || doneAt(state, 'integrate') === null || !isReversible(state)) return null;
-  const { origin, channel } = state.plan.inputs;
-  return { group, destination: origin, channel, reverses: state.name };
+  const { inputs } = state.plan;
+  const { origin, channel } = inputs;
+  // The ledger has the new group's people by now, wherever they came from.
+  const carried = carryOverOf(inputs) === 'none' ? {} : ({ carryOver: 'ledger' } as const);
+  return { group, destination: origin, channel, reverses: state.name, ...carried };
 }
 
 /** Whether these inputs are that operation's own way back: its new group, to where it came from. */

@@ -52,7 +52,13 @@ export interface TransferWorkspaces {
   readonly destination: WorkspaceKey;
 }
 
-const KINDS: Readonly<Record<AutomaticStep, StepKind>> = { testers: 'call', test_sent: 'watch' };
+const KINDS: Readonly<Record<AutomaticStep, StepKind>> = {
+  snapshot: 'call',
+  testers: 'call',
+  test_sent: 'watch',
+  carry_over: 'call',
+  read_back: 'watch',
+};
 
 const isAutomatic = (key: string, automatic: readonly AutomaticStep[]): key is AutomaticStep =>
   automatic.some((step) => step === key);

@@ -1,13 +1,11 @@
-import type { BrazeTest, People, StateChange } from '../../application/ports/braze.ts';
+import type { BrazeTest, LookedUp, StateChange } from '../../application/ports/braze.ts';
+import { PEOPLE_A_CALL } from '../../domain/asset/limits.ts';
 
 /** Nobody has this external id: Braze answers it with `Unknown` (domain.md A.5). */
 export const nobody = 'switchboard-probe';
 
-/** Braze refuses more people in one call (domain.md A.3 to A.6). */
-const mostPeople = 50;
-
-export function isCallable({ ids }: People): boolean {
-  return ids.length > 0 && ids.length <= mostPeople && ids.every((id) => id !== '');
+export function isCallable({ ids }: LookedUp): boolean {
+  return ids.length > 0 && ids.length <= PEOPLE_A_CALL && ids.every((id) => id !== '');
 }
 
 /** V2 has plural names; an empty or null list of the other kind would be refused (A.4). */
@@ -22,7 +20,7 @@ export function bodyV1({ group, state, people }: StateChange) {
 }
 
 /** One person is named once, several as a repeated list (A.5). */
-export function peopleQuery({ by, ids }: People): Readonly<Record<string, readonly string[]>> {
+export function peopleQuery({ by, ids }: LookedUp): Readonly<Record<string, readonly string[]>> {
   return { [ids.length === 1 ? by : `${by}[]`]: ids };
 }
 

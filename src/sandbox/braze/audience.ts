@@ -1,4 +1,6 @@
-import { type Standing, type User, type UserSeed, User as UserShape, type WrittenState } from './model.ts';
+import type { Population, User, UserSeed, WrittenState } from './model.ts';
+import { createRoster, type Row } from './roster.ts';
+import { createStandings, type Standing } from './standings.ts';
 
 /** A written state shows in reads after up to a minute (R77, domain.md A.10). */
 const propagationMs = 60_000;
@@ -8,66 +10,81 @@ export type ReadState = WrittenState | 'unknown';
 export type Audience = ReturnType<typeof createAudience>;
 
 /** The profiles of one workspace and their states in its groups. */
-export function createAudience(seeds: readonly UserSeed[], now: () => number) {
-  const users = new Map<string, User>();
-  const byPhone = new Map<string, Set<string>>();
+export function createAudience(
+  seeds: readonly UserSeed[],
+  populations: readonly Population[],
+  now: () => number,
+) {
+  const roster = createRoster(populations);
+  const standings = createStandings();
+  /** Of those that were put one by one, by external id. */
+  const emails = new Map<string, string>();
 
-  const put = (user: User): void => {
-    users.set(user.externalId, user);
-    if (user.phone === null) return;
-    const ids = byPhone.get(user.phone) ?? new Set();
-    byPhone.set(user.phone, ids.add(user.externalId));
-  };
-  const fill = (wanted: readonly User[]): void => {
-    users.clear();
-    byPhone.clear();
-    for (const user of wanted) put(user);
-  };
   const shows = ({ state, at, before }: Standing): WrittenState | null =>
     now() >= at + propagationMs ? state : before;
-  const standingOf = (user: User | undefined, group: string): Standing | undefined =>
-    user?.standings.find((each) => each.group === group);
-  fill(seeds.map(userOf));
+  const keep = (user: User): void => {
+    const before = roster.find(user.externalId);
+    if (before !== undefined) standings.forget(before);
+    const row = roster.put(user);
+    if (user.email !== null) emails.set(user.externalId, user.email);
+    for (const each of user.standings) standings.write(each.group, row, each.state, each.at, each.before);
+  };
+  const put = (seed: UserSeed): void => keep(userOf(seed));
+  const emailOf = (row: Row): string | null => emails.get(roster.at(row).externalId) ?? null;
+  const userAt = (row: Row): User => ({
+    ...roster.at(row),
+    email: emailOf(row),
+    standings: [...standings.of(row)],
+  });
+  for (const seed of seeds) put(seed);
 
   return {
-    find: (externalId: string): User | undefined => users.get(externalId),
-    /** Several profiles may share a phone (A.3). */
-    withPhone: (phone: string): readonly User[] =>
-      [...(byPhone.get(phone) ?? [])].flatMap((id) => users.get(id) ?? []),
-    put: (seed: UserSeed): void => put(userOf(seed)),
+    find: roster.find,
+    withPhone: roster.withPhone,
+    withEmail: (email: string): readonly Row[] =>
+      [...emails].flatMap(([id, each]) => (each === email ? (roster.find(id) ?? []) : [])),
+    person: (row: Row) => ({ ...roster.at(row), email: emailOf(row) }),
+    put,
     /** Sending goes by it at once; reading does not. */
-    set(user: User, group: string, state: WrittenState): void {
-      const known = standingOf(user, group);
-      const standing = { group, state, at: now(), before: known === undefined ? null : shows(known) };
-      const others = user.standings.filter((each) => each.group !== group);
-      put({ ...user, standings: [...others, standing] });
+    set(row: Row, group: string, state: WrittenState): void {
+      const known = standings.read(group, row);
+      standings.write(group, row, state, now(), known === undefined ? null : shows(known));
     },
-    isSubscribed: (user: User, group: string): boolean => standingOf(user, group)?.state === 'subscribed',
+    /** As it was written last; reads may not show it yet. */
+    written: (row: Row, group: string): WrittenState | null => standings.read(group, row)?.state ?? null,
+    isSubscribed: (row: Row, group: string): boolean => standings.read(group, row)?.state === 'subscribed',
     /** As a read has it by now. */
-    read(user: User | undefined, group: string): ReadState {
-      const standing = standingOf(user, group);
+    read(row: Row, group: string): ReadState {
+      const standing = standings.read(group, row);
       return (standing && shows(standing)) ?? 'unknown';
     },
     /** The groups that show in the person's history by now. */
-    history: (user: User): readonly { readonly group: string; readonly state: WrittenState }[] =>
-      user.standings.flatMap((each) => {
+    history: (row: Row): readonly { readonly group: string; readonly state: WrittenState }[] =>
+      standings.of(row).flatMap((each) => {
         const state = shows(each);
         return state === null ? [] : [{ group: each.group, state }];
       }),
-    snapshot: (): User[] => [...users.values()],
-    restore: fill,
+    /** Of a population only those who stand in a group. */
+    snapshot: (): User[] => [...standings.rowsBelow(roster.size), ...roster.listed()].map(userAt),
+    restore(users: readonly User[]): void {
+      roster.clear();
+      standings.clear();
+      emails.clear();
+      for (const user of users) keep(user);
+    },
   };
 }
 
 /** What was there from the beginning shows at once. */
-function userOf({ externalId, phone, subscribed = [], unsubscribed = [] }: UserSeed): User {
+function userOf({ externalId, phone, email, subscribed = [], unsubscribed = [] }: UserSeed): User {
   const standing = (group: string, state: WrittenState): Standing => ({ group, state, at: 0, before: state });
-  return UserShape.parse({
+  return {
     externalId,
     phone: phone ?? null,
+    email: email ?? null,
     standings: [
       ...subscribed.map((group) => standing(group, 'subscribed')),
       ...unsubscribed.map((group) => standing(group, 'unsubscribed')),
     ],
-  });
+  };
 }

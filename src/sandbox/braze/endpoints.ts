@@ -1,9 +1,9 @@
+import type { BrazeMessage } from '../meta/braze-message.ts';
 import type { Permission, Traps } from './model.ts';
 import { groupsOfPeople, statesInGroup } from './reading-states.ts';
 import type { Reply } from './reply.ts';
 import { sendMessages } from './sending.ts';
 import { setStatesV1, setStatesV2 } from './setting-states.ts';
-import type { Outgoing } from './state.ts';
 import type { StandInWorkspace } from './workspace.ts';
 
 export interface Asked {
@@ -12,7 +12,7 @@ export interface Asked {
   /** Null where there is no JSON. */
   readonly body: unknown;
   readonly traps: Readonly<Traps>;
-  readonly deliver: (message: Outgoing) => void;
+  readonly deliver: (message: BrazeMessage) => void;
 }
 
 export interface Endpoint {

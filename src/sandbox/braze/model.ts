@@ -31,12 +31,11 @@ const Standing = z.object({
   at: z.number(),
   before: WrittenState.nullable(),
 });
-export type Standing = z.infer<typeof Standing>;
-
 /** A profile in one workspace, with its state in each group that it ever had one in. */
 export const User = z.object({
   externalId: z.string(),
   phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
   standings: z.array(Standing).default(() => []),
 });
 export type User = z.infer<typeof User>;
@@ -61,9 +60,20 @@ export interface GroupSeed {
 export interface UserSeed {
   readonly externalId: string;
   readonly phone?: string;
+  readonly email?: string;
   /** Ids of the groups that the person is subscribed in. */
   readonly subscribed?: readonly string[];
   readonly unsubscribed?: readonly string[];
+}
+
+/** Many profiles at once: external ids are the prefix and a number, phones a prefix and that number in seven digits. */
+export interface Population {
+  readonly prefix: string;
+  readonly from: number;
+  /** The last one. */
+  readonly to: number;
+  /** Without it they have no phone. */
+  readonly phonePrefix?: string;
 }
 
 export interface WorkspaceSeed {
@@ -79,6 +89,7 @@ export interface WorkspaceSeed {
   readonly appId?: string;
   readonly groups: readonly GroupSeed[];
   readonly users?: readonly UserSeed[];
+  readonly populations?: readonly Population[];
 }
 
 /** Whether an answer is as an older or another page has it. */
@@ -87,4 +98,6 @@ export interface Traps {
   flatUserStatus: boolean;
   /** There is no V2 of the set endpoint (C25). */
   withoutV2: boolean;
+  /** External ids and phones for which a set call is refused as a whole. */
+  readonly poisoned: Set<string>;
 }

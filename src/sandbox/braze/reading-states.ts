@@ -1,8 +1,8 @@
 import type { ReadState } from './audience.ts';
 import type { Asked } from './endpoints.ts';
-import type { User } from './model.ts';
 import { emailAndPhone, invalidGroup, mostIds, type Reply, refused } from './reply.ts';
-import { groupIn, type StandInWorkspace } from './workspace.ts';
+import type { Row } from './roster.ts';
+import type { StandInWorkspace } from './workspace.ts';
 
 const written = { subscribed: 'Subscribed', unsubscribed: 'Unsubscribed', unknown: 'Unknown' } as const;
 
@@ -30,9 +30,9 @@ function peopleIn(query: URLSearchParams): People | Reply {
   return people;
 }
 
-function usersOf({ audience }: StandInWorkspace, { by }: People, id: string): readonly User[] {
-  if (by === 'external_id') return [audience.find(id)].filter((user) => user !== undefined);
-  return by === 'phone' ? audience.withPhone(id) : [];
+function rowsOf({ audience }: StandInWorkspace, { by }: People, id: string): readonly Row[] {
+  if (by === 'external_id') return [audience.find(id)].filter((row) => row !== undefined);
+  return by === 'phone' ? audience.withPhone(id) : audience.withEmail(id);
 }
 
 /** `GET /subscription/status/get` (A.5). An archived group answers like an active one: unverified at Braze. */
@@ -41,9 +41,9 @@ export function statesInGroup({ workspace, query }: Asked): Reply {
   if (!group) return refused('The subscription_group_id parameter is required.');
   const people = peopleIn(query);
   if ('status' in people) return people;
-  if (groupIn(workspace, group) === undefined) return invalidGroup;
+  if (!workspace.groups.has(group)) return invalidGroup;
   const stateOf = (id: string): ReadState => {
-    const states = usersOf(workspace, people, id).map((user) => workspace.audience.read(user, group));
+    const states = rowsOf(workspace, people, id).map((row) => workspace.audience.read(row, group));
     return states.find((state) => state === 'subscribed') ?? states[0] ?? 'unknown';
   };
   const status = Object.fromEntries(people.ids.map((id) => [id, written[stateOf(id)]]));
@@ -57,10 +57,10 @@ export function groupsOfPeople({ workspace, query, traps }: Asked): Reply {
   const [limit, offset] = [Number(query.get('limit') ?? 100), Number(query.get('offset') ?? 0)];
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) return refused('The limit is not valid.');
   if (!Number.isInteger(offset) || offset < 0) return refused('The offset is not valid.');
-  const found = people.ids.flatMap((id) => usersOf(workspace, people, id));
+  const found = people.ids.flatMap((id) => rowsOf(workspace, people, id));
   const shown = found.slice(offset, offset + limit);
   if (traps.flatUserStatus) {
-    const groups = shown.flatMap((user) => workspace.audience.history(user));
+    const groups = shown.flatMap((row) => workspace.audience.history(row));
     return {
       status: 200,
       body: {
@@ -77,13 +77,13 @@ export function groupsOfPeople({ workspace, query, traps }: Asked): Reply {
     body: {
       message: 'success',
       total_count: found.length,
-      users: shown.map((user) => ({
-        external_id: user.externalId,
-        phone: user.phone,
-        email: null,
-        subscription_groups: workspace.audience.history(user).map(({ group, state }) => ({
+      users: shown.map((row) => ({
+        external_id: workspace.audience.person(row).externalId,
+        phone: workspace.audience.person(row).phone,
+        email: workspace.audience.person(row).email,
+        subscription_groups: workspace.audience.history(row).map(({ group, state }) => ({
           id: group,
-          name: groupIn(workspace, group)?.name ?? null,
+          name: workspace.groups.get(group)?.name ?? null,
           channel: 'whatsapp',
           status: written[state],
         })),

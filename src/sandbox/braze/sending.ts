@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { BrazeMessage } from '../meta/braze-message.ts';
 import type { Asked } from './endpoints.ts';
 import { invalidGroup, mostIds, type Reply, refused } from './reply.ts';
-import type { Outgoing } from './state.ts';
-import { groupIn } from './workspace.ts';
 
 /** Keyed by their place, from zero (A.13). */
 const Variables = z
@@ -28,7 +27,7 @@ const WhatsApp = z.discriminatedUnion('message_type', [
         header_variables: Variables,
         body_variables: Variables,
       })
-      .transform((each): Outgoing['content'] => ({
+      .transform((each): BrazeMessage['content'] => ({
         type: 'template',
         name: each.template_name,
         language: each.template_language_code,
@@ -41,7 +40,7 @@ const WhatsApp = z.discriminatedUnion('message_type', [
     message_type: z.literal('text_response_message'),
     message: z
       .looseObject({ body: z.string().min(1).max(4096) })
-      .transform(({ body }): Outgoing['content'] => ({ type: 'text', body })),
+      .transform(({ body }): BrazeMessage['content'] => ({ type: 'text', body })),
   }),
 ]);
 
@@ -58,12 +57,14 @@ export function sendMessages({ workspace, body, deliver }: Asked): Reply {
   const { app_id: appId, subscription_group_id: groupId, message: content } = messages.whats_app;
   if (ids.length > mostIds) return refused('max number of external_ids per request exceeded');
   if (workspace.appId !== null && appId !== workspace.appId) return refused('The app_id is not valid.');
-  const group = groupIn(workspace, groupId);
+  const group = workspace.groups.get(groupId);
   if (group?.state !== 'active') return invalidGroup;
   for (const id of ids) {
-    const user = workspace.audience.find(id);
-    if (!user?.phone || group.number === null || !workspace.audience.isSubscribed(user, group.id)) continue;
-    deliver({ numberId: group.number, to: user.phone, content });
+    const row = workspace.audience.find(id);
+    const phone = row === undefined ? null : workspace.audience.person(row).phone;
+    if (row === undefined || phone === null || group.number === null) continue;
+    if (workspace.audience.isSubscribed(row, group.id))
+      deliver({ numberId: group.number, to: phone, content });
   }
   return { status: 201, body: { dispatch_id: randomBytes(10).toString('hex'), message: 'success' } };
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Asked } from './endpoints.ts';
-import { type User, WrittenState } from './model.ts';
+import { type Traps, WrittenState } from './model.ts';
 import { emailAndPhone, invalidGroup, mostIds, type Reply, refused } from './reply.ts';
-import { groupIn, type StandInWorkspace } from './workspace.ts';
+import type { Row } from './roster.ts';
+import type { StandInWorkspace } from './workspace.ts';
 
 interface Change {
   readonly group: string;
   readonly state: WrittenState;
-  readonly users: readonly User[];
+  readonly rows: readonly Row[];
 }
 
 /** The names of the lists in either version: V2 has plural ones (A.4). */
@@ -31,7 +32,7 @@ export function setStatesV2({ workspace, body, traps }: Asked): Reply {
   if (!parsed.success) return refused('The subscription_groups parameter is required.');
   const changes: Change[] = [];
   for (const item of parsed.data.subscription_groups) {
-    const change = changeIn(workspace, item, 'v2');
+    const change = changeIn(workspace, traps, item, 'v2');
     if ('body' in change) return change;
     changes.push(change);
   }
@@ -39,22 +40,22 @@ export function setStatesV2({ workspace, body, traps }: Asked): Reply {
 }
 
 /** `POST /subscription/status/set` (A.3): singular names for the same lists. */
-export function setStatesV1({ workspace, body }: Asked): Reply {
-  const change = changeIn(workspace, body, 'v1');
+export function setStatesV1({ workspace, body, traps }: Asked): Reply {
+  const change = changeIn(workspace, traps, body, 'v1');
   return 'body' in change ? change : write(workspace, [change]);
 }
 
 function write({ audience }: StandInWorkspace, changes: readonly Change[]): Reply {
-  for (const { group, state, users } of changes) {
-    for (const { externalId } of users) {
-      const user = audience.find(externalId);
-      if (user !== undefined) audience.set(user, group, state);
-    }
-  }
+  for (const { group, state, rows } of changes) for (const row of rows) audience.set(row, group, state);
   return success;
 }
 
-function changeIn(workspace: StandInWorkspace, body: unknown, version: Version): Change | Reply {
+function changeIn(
+  workspace: StandInWorkspace,
+  { poisoned }: Readonly<Traps>,
+  body: unknown,
+  version: Version,
+): Change | Reply {
   const parsed = Item.safeParse(body);
   if (!parsed.success) return refused('subscription_group_id and subscription_state are required.');
   const item = parsed.data;
@@ -63,18 +64,25 @@ function changeIn(workspace: StandInWorkspace, body: unknown, version: Version):
   if (emails in item && phones in item) return emailAndPhone;
   const given = [externalIds, phones, emails].filter((name) => name in item);
   if (given.length === 0) return refused(`One of ${externalIds}, ${phones} or ${emails} is required.`);
-  const users: User[] = [];
+  const rows: Row[] = [];
   for (const name of given) {
     const ids = idsIn(item, name, version === 'v1');
     if ('body' in ids) return ids;
-    if (name === phones && ids.some((each) => !e164.test(each))) return refused('A phone is not valid.');
-    if (name === phones) users.push(...ids.flatMap((id) => workspace.audience.withPhone(id)));
-    if (name === externalIds) users.push(...ids.flatMap((id) => workspace.audience.find(id) ?? []));
+    if (name === phones && ids.some((each) => !e164.test(each))) return notPhones;
+    if (poisoned.size > 0 && ids.some((each) => poisoned.has(each)))
+      return name === phones ? notPhones : notIds(name);
+    if (name === phones) for (const id of ids) rows.push(...workspace.audience.withPhone(id));
+    if (name !== externalIds) continue;
+    for (const id of ids) {
+      const row = workspace.audience.find(id);
+      if (row !== undefined) rows.push(row);
+    }
   }
-  if (groupIn(workspace, item.subscription_group_id) === undefined) return invalidGroup;
-  return { group: item.subscription_group_id, state: item.subscription_state, users };
+  if (!workspace.groups.has(item.subscription_group_id)) return invalidGroup;
+  return { group: item.subscription_group_id, state: item.subscription_state, rows };
 }
 
+const notPhones = refused('A phone is not valid.');
 const notIds = (name: string) => refused(`The value provided for the ${name} field is not a valid ID array.`);
 
 function idsIn(item: Item, name: string, mayBeOne: boolean): readonly string[] | Reply {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GroupId } from '../../domain/asset/ids.ts';
 import { createFaults } from '../faults.ts';
 import { Impossible } from '../impossible.ts';
+import type { BrazeMessage } from '../meta/braze-message.ts';
 import {
   type GroupSeed,
   type Permission,
@@ -12,23 +13,7 @@ import {
   type WorkspaceSeed,
 } from './model.ts';
 import { createTraffic } from './traffic.ts';
-import { groupIn, groupOf, type StandInWorkspace, workspaceOf } from './workspace.ts';
-
-/** A message that Braze lets pass, for the number of its group. */
-export interface Outgoing {
-  readonly numberId: string;
-  /** E.164 with its plus sign. */
-  readonly to: string;
-  readonly content:
-    | { readonly type: 'text'; readonly body: string }
-    | {
-        readonly type: 'template';
-        readonly name: string;
-        readonly language: string;
-        readonly headerVariables: readonly string[];
-        readonly variables: readonly string[];
-      };
-}
+import { groupOf, type StandInWorkspace, workspaceOf } from './workspace.ts';
 
 export interface BrazeStateOptions {
   readonly workspaces: readonly WorkspaceSeed[];
@@ -36,8 +21,10 @@ export interface BrazeStateOptions {
   readonly now?: () => number;
   readonly requestsPerHour?: number;
   readonly statusSetsPerMinute?: number;
+  /** Milliseconds that this pool's minute takes, for measuring in a hurry. */
+  readonly statusSetWindowMs?: number;
   /** Hands messages over to Meta; without it they go nowhere. What becomes of them Braze tells nobody. */
-  readonly deliver?: (message: Outgoing) => void;
+  readonly deliver?: (message: BrazeMessage) => void;
 }
 
 export type BrazeState = ReturnType<typeof createBrazeState>;
@@ -46,7 +33,7 @@ export type BrazeState = ReturnType<typeof createBrazeState>;
 export function createBrazeState(options: BrazeStateOptions) {
   const { workspaces: seeds, now = Date.now, deliver = () => undefined } = options;
   const workspaces = new Map<string, StandInWorkspace>();
-  const traps: Traps = { flatUserStatus: false, withoutV2: false };
+  const traps: Traps = { flatUserStatus: false, withoutV2: false, poisoned: new Set() };
   const fill = (wanted: readonly WorkspaceSeed[]): void => {
     workspaces.clear();
     for (const seed of wanted) workspaces.set(seed.key, workspaceOf(seed, { ...options, now }));
@@ -60,7 +47,7 @@ export function createBrazeState(options: BrazeStateOptions) {
     return workspace;
   };
   const knownGroup = (workspaceKey: string, id: string): StandInGroup => {
-    const group = groupIn(known(workspaceKey), GroupId.parse(id));
+    const group = known(workspaceKey).groups.get(GroupId.parse(id));
     if (group === undefined)
       throw new Impossible(`no group ${id} in ${workspaceKey} at the stand-in of Braze`);
     return group;

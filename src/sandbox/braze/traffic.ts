@@ -16,14 +16,18 @@ export interface Exchange {
   readonly ms: number;
 }
 
-/** The last exchanges, oldest first. */
+const longestText = 2_000;
+const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text);
+
+/** The last exchanges, oldest first: at most twice `capacity` are held, and of long texts only the beginning. */
 export function createTraffic(capacity = 500) {
   let ring: Exchange[] = [];
   let count = 0;
   return {
     record(exchange: Omit<Exchange, 'id'>): void {
       count += 1;
-      ring.push({ id: count, ...exchange });
+      const { query, answer } = exchange;
+      ring.push({ id: count, ...exchange, query: cut(query), answer: answer === null ? null : cut(answer) });
       if (ring.length >= 2 * capacity) ring = ring.slice(-capacity);
     },
     read: (): readonly Exchange[] => ring.slice(-capacity),

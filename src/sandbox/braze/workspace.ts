@@ -15,6 +15,8 @@ export interface Rates {
   readonly now: () => number;
   readonly requestsPerHour?: number | undefined;
   readonly statusSetsPerMinute?: number | undefined;
+  /** How long the minute of those is. 60,000 unless given. */
+  readonly statusSetWindowMs?: number | undefined;
 }
 
 export interface StandInWorkspace {
@@ -23,7 +25,7 @@ export interface StandInWorkspace {
   readonly cluster: string;
   readonly appId: string | null;
   readonly pools: { readonly shared: RatePool; readonly statusSet: RatePool };
-  readonly groups: Map<GroupId, StandInGroup>;
+  readonly groups: Map<string, StandInGroup>;
   readonly audience: Audience;
   /** Null: everything. People may change both in the dashboard. */
   permissions: readonly Permission[] | null;
@@ -31,24 +33,21 @@ export interface StandInWorkspace {
 }
 
 export function workspaceOf(seed: WorkspaceSeed, rates: Rates): StandInWorkspace {
-  const { key, name = key, restKey, cluster = 'EU-01', permissions = null, appId = null, users = [] } = seed;
-  const { now, requestsPerHour = sharedPool, statusSetsPerMinute = statusSetPool } = rates;
+  const { key, name = key, restKey, cluster = 'EU-01', permissions = null, appId = null } = seed;
+  const { users = [], populations = [] } = seed;
+  const { now, requestsPerHour = sharedPool } = rates;
+  const { statusSetsPerMinute = statusSetPool, statusSetWindowMs = minuteMs } = rates;
   return {
     ...{ key, name, cluster, restKey, permissions, appId },
     pools: {
       shared: createRatePool(requestsPerHour, hourMs, now),
-      statusSet: createRatePool(statusSetsPerMinute, minuteMs, now),
+      statusSet: createRatePool(statusSetsPerMinute, statusSetWindowMs, now),
     },
     groups: new Map(seed.groups.map((each) => groupOf(each)).map((group) => [group.id, group])),
-    audience: createAudience(users, now),
+    audience: createAudience(users, populations, now),
   };
 }
 
 export function groupOf({ id, name = id, state, number }: GroupSeed): StandInGroup {
   return { id: GroupId.parse(id), name, state, number: number ?? null, archivedAt: null };
-}
-
-/** A group by an id that may be none. */
-export function groupIn({ groups }: StandInWorkspace, id: string): StandInGroup | undefined {
-  return [...groups.values()].find((each) => each.id === id);
 }

@@ -3,6 +3,7 @@ import type { WorkspaceSeed } from '../braze/model.ts';
 import type { Dialog360Seed } from '../dialog360/state.ts';
 import type { MetaSeed } from '../meta/tables.ts';
 import { unlisted } from './estate.ts';
+import { customers } from './opt-ins.ts';
 import { testersOf } from './phones.ts';
 import { templatesOf } from './templates.ts';
 
@@ -48,6 +49,7 @@ export function brazeSeeds(company: Inventory, keyOf: KeyOf): readonly Workspace
       ...{ key: w.key, name: w.name, cluster: w.cluster, restKey: keyOf(w.apiKeyEnv) },
       ...(w.brazeAppId === undefined ? {} : { appId: w.brazeAppId }),
       groups: groups.map((g) => ({ id: g.id, name: g.name, state: g.status, number: g.number })),
+      populations: customers,
       users: testers
         .filter((t) => t.workspace === w.key)
         .map(({ externalId, e164 }) => ({ externalId, phone: e164, subscribed: active })),

@@ -7,7 +7,7 @@ import { planTransfer } from '../../application/transfer/plan.ts';
 import { requestTransfer } from '../../application/transfer/request.ts';
 import { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { Inventory } from '../../domain/asset/inventory.ts';
-import { currentStep, stepPlan, stepState } from '../../domain/operation/state.ts';
+import { currentStep, isTransfer, stepPlan, stepState } from '../../domain/operation/state.ts';
 import type { ProviderWorld } from '../provider-world.ts';
 import { createRandom } from './random.ts';
 import { type Story, stories } from './story.ts';
@@ -136,7 +136,7 @@ async function confirm(
   const { braze } = providers;
   const state = await ctx.store.read.operations.byName(operation);
   const step = state && currentStep(state);
-  if (!step) throw new Error(`${operation} waits for nobody`);
+  if (!step || !isTransfer(state)) throw new Error(`${operation} waits for nobody`);
   const { inputs } = state.plan;
   const meaning = step.status === 'undoing' ? 'undo' : 'do';
   if (step.key === 'archive') braze[meaning === 'do' ? 'archive' : 'unarchive'](inputs.origin, inputs.group);

@@ -38,6 +38,14 @@ const samples: readonly Sample[] = [
     ...body('Everybody wins something today.'),
     rejectedReason: 'PROMOTIONAL',
   },
+  {
+    ...{ name: 'new_collection', language: 'fr', category: 'MARKETING', quality: 'GREEN' },
+    ...body('Bonjour {{1}}, la nouvelle collection est arrivée.', 'Camille'),
+  },
+  {
+    ...{ name: 'new_collection', language: 'en', category: 'MARKETING', quality: 'GREEN' },
+    ...body('Hello {{1}}, the new collection is here.', 'Camille'),
+  },
 ];
 
 /** The same ids for the same WABA: sixteen digits, as a JSON number bears. */

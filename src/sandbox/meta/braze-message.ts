@@ -1,22 +1,16 @@
+import type { MessageContent } from '../../domain/conversation/message.ts';
 import type { PhoneNumber } from './model.ts';
 import type { Tables } from './tables.ts';
 import { componentOf, textOf, variablesOf } from './template-text.ts';
 
+/** A message that Braze lets pass, for the number of its group. */
 export interface BrazeMessage {
   /** The number of the subscription group that Braze sends for. */
   readonly numberId: string;
   /** E.164 with its plus sign. */
   readonly to: string;
-  readonly content:
-    | { readonly type: 'text'; readonly body: string }
-    | {
-        readonly type: 'template';
-        readonly name: string;
-        readonly language: string;
-        /** In order, Liquid already filled in: the header's first. */
-        readonly headerVariables?: readonly string[];
-        readonly variables: readonly string[];
-      };
+  /** Liquid is filled in already; the header's variables come before the body's. */
+  readonly content: MessageContent & { readonly headerVariables?: readonly string[] };
 }
 
 /** As Braze would put it to Meta: named variables by their names, the others by their order. */

@@ -61,9 +61,8 @@ export function createActs(slack: SlackState) {
     home: async ({ as }) => outcome(await person(as).openHome()),
     async shortcut({ as, callbackId, channel, ts }) {
       if (channel === undefined || ts === undefined) return outcome(await person(as).shortcut(callbackId));
-      const message = channelAt(slack, personAt(slack, as), channel).messages.get(ts);
-      if (message === undefined) throw new Impossible(`the message ${ts} is not there any more`);
-      return outcome(await person(as).shortcut(callbackId, message));
+      const where = channelAt(slack, personAt(slack, as), channel);
+      return outcome(await person(as).shortcut(callbackId, { channel: where.id, ts }));
     },
   } satisfies { [Path in keyof PageRequests]: (asked: Asked<Path>) => Promise<PageOutcome> };
 

@@ -12,6 +12,8 @@ export interface PageState {
   readonly people: readonly (Profile & { readonly job: string })[];
   readonly channels: readonly PageChannel[];
   readonly commands: readonly PageCommand[];
+  /** What the menu of a message offers, from the manifest. */
+  readonly shortcuts: readonly PageShortcut[];
   readonly now: string;
   /** False while the bot is not reachable. */
   readonly botIsUp: boolean;
@@ -34,6 +36,12 @@ export interface PageCommand {
   readonly word: string;
   readonly usage: string;
   readonly does: string;
+}
+
+export interface PageShortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
 }
 
 /** GET messages?channel=&before=&limit= : oldest first; `more` when there are older ones. Replies come by `thread`. */
@@ -186,6 +194,8 @@ export interface PagePhone {
 /** GET `/sandbox/phones/E164` : what the person sees, oldest first, and whom they can write to. */
 export interface PagePhoneDetail extends PagePhone {
   readonly messages: readonly PhoneMessage[];
+  /** Ids of the numbers whose marketing messages they stopped. */
+  readonly stopped: readonly string[];
   readonly numbers: readonly {
     readonly id: string;
     readonly e164: string;
@@ -200,10 +210,15 @@ export type PhoneAnswer = { readonly number: string; readonly context?: string }
   | { readonly payload: string; readonly buttonText: string }
 );
 
+/** POST `/sandbox/phones/E164/stop` and `…/resume`: marketing messages of one number. */
+export type PhonePreference = { readonly number: string };
+
 export type PageTraffic = readonly Exchange[];
 
-/** POST `upload?as=` takes one multipart field `file`; GET `files/ID?as=` gives the bytes back. */
+/** POST `upload?as=&name=` takes the bytes as `application/octet-stream`; GET `files/ID?as=` gives them back. */
 export type PageUpload = StoredFile;
+/** Of a file that people upload, in bytes. */
+export const largestUpload = 500 * 1024 * 1024;
 
 /** POST bodies that change the world, by path under `/sandbox` (not under `/sandbox/api`). */
 export interface WorldRequests {

@@ -23,6 +23,9 @@ export function stateFor(slack: SlackState, user: Profile | undefined, { now, bo
     people: [...profiles.values()].map((profile) => ({ ...profile, job: jobs.get(profile.id) ?? '' })),
     channels: [...channels.all.values()].filter((each) => maySee(each, user?.id ?? '')).map(summary),
     commands: slack.commands.flatMap((command) => commandsFor(command, user?.locale ?? 'en')),
+    shortcuts: slack.shortcuts.flatMap(({ type, callback_id: callbackId, name, description }) =>
+      type === 'message' ? [{ callbackId, name, description }] : [],
+    ),
     now: now.toISOString(),
     botIsUp,
   };

@@ -1,6 +1,6 @@
 import type { SwitchboardApp } from '../../app.ts';
 import { brokenAt } from '../../domain/operation/chain.ts';
-import { currentStep, type OperationState } from '../../domain/operation/state.ts';
+import { currentStep, isImport, isTransfer, type OperationState } from '../../domain/operation/state.ts';
 import type { Bot } from '../bot.ts';
 import { faultsOf, services } from '../fault-routes.ts';
 import { Impossible } from '../impossible.ts';
@@ -60,13 +60,19 @@ export async function operationNow({ ctx }: SwitchboardApp, name: string): Promi
   };
 }
 
-function summary(state: OperationState): PageOperation {
+function whatOf(state: OperationState): string {
+  if (isImport(state)) return `${state.plan.names.file} → ${state.plan.names.workspace}`;
+  if (!isTransfer(state)) return state.name;
   const { group, e164, origin, destination } = state.plan.names;
+  return `${group} (${e164}): ${origin} → ${destination}`;
+}
+
+function summary(state: OperationState): PageOperation {
   return {
     name: state.name,
     status: state.status,
     step: currentStep(state)?.key ?? null,
     version: state.version,
-    what: `${group} (${e164}): ${origin} → ${destination}`,
+    what: whatOf(state),
   };
 }

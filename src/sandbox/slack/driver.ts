@@ -2,12 +2,14 @@ import { Impossible } from '../impossible.ts';
 import { respond } from './bot-words.ts';
 import { type Entry, entered } from './entering.ts';
 import { announce, channelOf, sendEvent } from './events.ts';
+import type { Content } from './file-bytes.ts';
 import { enter, locate, press, responseUrl, suggestionKey } from './interacting.ts';
 import { escapeText } from './mentions.ts';
 import type { Ephemeral, Message, Profile, ShownView, StoredFile, Target, View } from './model.ts';
 import { isView } from './model.ts';
-import { channelName, commandPayload, envelope, messageEvent } from './payloads.ts';
+import { commandPayload, envelope, messageEvent } from './payloads.ts';
 import type { Delivery } from './postbox.ts';
+import { type MessageRef, takeShortcut } from './shortcuts.ts';
 import type { SlackState } from './state.ts';
 import { submit } from './submitting.ts';
 import { type Suggested, suggest } from './suggesting.ts';
@@ -122,25 +124,8 @@ export function createPerson(state: SlackState, userId: string) {
     },
 
     /** A message shortcut, or without a message a global one. */
-    shortcut(callback_id: string, message?: Message): Promise<Delivery> {
-      const { triggers, responseUrls, stamps } = state.world();
-      const shared = { ...envelope(state, user), callback_id, action_ts: stamps.next() };
-      if (message === undefined) {
-        const payload = { type: 'shortcut', ...shared, trigger_id: triggers.issue({ user: user.id }) };
-        return state.postbox.send({ kind: 'interactive', call: 'shortcut', payload });
-      }
-      const origin = { user: user.id, channel: message.channel };
-      const payload = {
-        type: 'message_action',
-        ...shared,
-        trigger_id: triggers.issue(origin),
-        response_url: responseUrl(state, responseUrls.issue(origin)),
-        message_ts: message.ts,
-        message: messageEvent(state, channelOf(state, message.channel), message),
-        channel: channelName(channelOf(state, message.channel)),
-      };
-      return state.postbox.send({ kind: 'interactive', call: 'message_action', payload });
-    },
+    shortcut: (callbackId: string, message?: MessageRef): Promise<Delivery> =>
+      takeShortcut(state, user, callbackId, message),
 
     async say(
       where: string,
@@ -164,7 +149,7 @@ export function createPerson(state: SlackState, userId: string) {
       return message;
     },
 
-    upload: (name: string, content: string | Uint8Array): Promise<StoredFile> =>
+    upload: (name: string, content: string | Content): Promise<StoredFile> =>
       state.world().files.add(name, typeof content === 'string' ? Buffer.from(content) : content, user.id),
 
     /** Invites the bot. */

@@ -76,7 +76,7 @@ export function entered(element: Element, entry: Entry, suggested: readonly Opti
     case 'datetimepicker':
       return { type, selected_date_time: entry === null ? null : Number(single(entry)) };
     case 'file_input':
-      return { type, files: fewFiles(element.max_files ?? 10, entry) };
+      return { type, files: fewFiles(element, entry) };
     case 'button':
     case 'workflow_button':
     case 'icon_button':
@@ -105,10 +105,15 @@ function few<T>(
   return items;
 }
 
-function fewFiles(most: number, entry: Entry): StoredFile[] {
+function fewFiles(
+  { max_files: most = 10, filetypes }: Extract<Element, { type: 'file_input' }>,
+  entry: Entry,
+): StoredFile[] {
   const files = (Array.isArray(entry) ? entry : []).filter(
     (each): each is StoredFile => typeof each === 'object',
   );
   if (files.length > most) throw new Impossible(`no more than ${most} files can be chosen`);
+  const other = files.find(({ filetype }) => filetypes?.includes(filetype) === false);
+  if (other !== undefined) throw new Impossible(`${other.name} is none of ${filetypes?.join(', ')}`);
   return files;
 }

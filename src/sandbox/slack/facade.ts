@@ -2,6 +2,7 @@ import { Impossible } from '../impossible.ts';
 import type { Channel } from './channels.ts';
 import { createPerson } from './driver.ts';
 import { announce, channelOf, sendEvent } from './events.ts';
+import type { Opened } from './file-bytes.ts';
 import type { Message, Seed, StoredFile } from './model.ts';
 import type { Delivery, RawRequest, Retry } from './postbox.ts';
 import type { SlackState } from './state.ts';
@@ -37,6 +38,7 @@ export function createFacade(state: SlackState) {
     home: (userId: string) => createPerson(state, userId).home(),
     file: (id: string): StoredFile | undefined => state.world().files.find(id),
     fileBytes: (id: string): Promise<Uint8Array | undefined> => state.world().files.read(id),
+    openFile: (id: string): Promise<Opened | undefined> => state.world().files.open(id),
     traffic: () => state.traffic.read(),
     subscribe: state.changes.subscribe,
 

@@ -1,4 +1,5 @@
-export const slackFaults = ['429', '500', 'slow', 'drop', 'lost', 'html'] as const;
+/** Of `half` half the answer comes, then the connection is cut: a download breaks in the middle. */
+export const slackFaults = ['429', '500', 'slow', 'drop', 'lost', 'html', 'half'] as const;
 type FaultKind = (typeof slackFaults)[number];
 
 export type Fault = {

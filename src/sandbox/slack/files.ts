@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
+import { type Content, createFileBytes, type Opened, TooMuch } from './file-bytes.ts';
 import { newId } from './identifiers.ts';
 import type { StoredFile } from './model.ts';
 
@@ -20,16 +20,7 @@ type Upload = { name: string; length: number };
 export function createFiles({ team, baseUrl, folder }: Parts, snapshot: readonly StoredFile[] = []) {
   const stored = new Map(snapshot.map((file) => [file.id, file]));
   const uploads = new Map<string, Upload>();
-  const bytes = new Map<string, Uint8Array>();
-
-  const keep = async (id: string, content: Uint8Array) => {
-    if (folder === undefined) {
-      bytes.set(id, content);
-      return;
-    }
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, id), content);
-  };
+  const bytes = createFileBytes(folder);
 
   const register = (id: string, name: string, size: number, user: string, title = name): StoredFile => {
     const filetype = extname(name).slice(1).toLowerCase() || 'text';
@@ -64,11 +55,20 @@ export function createFiles({ team, baseUrl, folder }: Parts, snapshot: readonly
       uploads.set(id, upload);
       return id;
     },
-    async receive(id: string, content: Uint8Array): Promise<boolean> {
-      if (uploads.get(id)?.length !== content.byteLength) return false;
-      await keep(id, content);
-      received.set(id, content.byteLength);
-      return true;
+    /** Answers how many bytes came; undefined when they are not as many as were announced. */
+    async receive(id: string, content: Content): Promise<number | undefined> {
+      const announced = uploads.get(id)?.length;
+      if (announced === undefined) return undefined;
+      const size = await bytes.keep(id, content, announced).catch((error: unknown) => {
+        if (error instanceof TooMuch) return 0;
+        throw error;
+      });
+      if (size !== announced) {
+        await bytes.drop(id);
+        return undefined;
+      }
+      received.set(id, size);
+      return size;
     },
     complete(id: string, user: string, title?: string): StoredFile | undefined {
       const upload = uploads.get(id);
@@ -78,10 +78,9 @@ export function createFiles({ team, baseUrl, folder }: Parts, snapshot: readonly
       received.delete(id);
       return register(id, upload.name, size, user, title);
     },
-    async add(name: string, content: Uint8Array, user: string): Promise<StoredFile> {
+    async add(name: string, content: Content, user: string): Promise<StoredFile> {
       const id = newId('F');
-      await keep(id, content);
-      return register(id, name, content.byteLength, user);
+      return register(id, name, await bytes.keep(id, content), user);
     },
     share(file: StoredFile, channel: string): StoredFile {
       const shared = { ...file, channels: [...new Set([...file.channels, channel])] };
@@ -89,13 +88,10 @@ export function createFiles({ team, baseUrl, folder }: Parts, snapshot: readonly
       return shared;
     },
     find: (id: string): StoredFile | undefined => stored.get(id),
-    async read(id: string): Promise<Uint8Array | undefined> {
-      if (!stored.has(id)) return undefined;
-      return folder === undefined ? bytes.get(id) : readFile(join(folder, id));
-    },
-    async forget(): Promise<void> {
-      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-    },
+    open: async (id: string): Promise<Opened | undefined> => (stored.has(id) ? bytes.open(id) : undefined),
+    read: async (id: string): Promise<Uint8Array | undefined> =>
+      stored.has(id) ? bytes.read(id) : undefined,
+    forget: bytes.forget,
     snapshot: (): StoredFile[] => [...stored.values()],
   };
 }

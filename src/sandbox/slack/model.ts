@@ -23,6 +23,14 @@ export type ChannelSeed = {
   withBot?: boolean;
 };
 
+/** One of the manifest's `features.shortcuts`. */
+export type Shortcut = {
+  name: string;
+  type: 'message' | 'global';
+  callback_id: string;
+  description: string;
+};
+
 export type Seed = { users: Profile[]; channels: ChannelSeed[] };
 
 type Metadata = NonNullable<MessagePayload['metadata']>;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { Content } from './file-bytes.ts';
 
 const jsonObject = z
   .string()
@@ -30,10 +31,21 @@ export function bearerOf(c: Context): string | undefined {
   return /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
 }
 
-/** An upload is the raw body, or the first file of a multipart form. */
-export async function uploadedBytes(c: Context): Promise<Uint8Array> {
+/** Takes what is being sent. That its sender goes away is no failure of ours; nobody reads the answer then. */
+export async function whileSent(c: Context, take: () => Promise<Response>): Promise<Response> {
+  const { signal } = c.req.raw;
+  try {
+    return await take();
+  } catch (error) {
+    if (signal.aborted) return c.json({ ok: false, error: 'upload_broken_off' }, 400);
+    throw error;
+  }
+}
+
+/** An upload is the raw body as it comes in, or the first file of a multipart form. */
+export async function uploadedContent(c: Context): Promise<Content> {
   if (!c.req.header('content-type')?.startsWith('multipart/form-data'))
-    return new Uint8Array(await c.req.arrayBuffer());
+    return c.req.raw.body ?? new Uint8Array();
   for (const part of (await c.req.formData()).values())
     if (part instanceof File) return new Uint8Array(await part.arrayBuffer());
   return new Uint8Array();

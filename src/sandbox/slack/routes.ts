@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
 import { chatMethods } from './api/chat.ts';
 import { conversationMethods } from './api/conversations.ts';
 import { fileMethods } from './api/files.ts';
@@ -8,10 +8,9 @@ import type { Answer } from './api/method.ts';
 import { appMethods, userMethods } from './api/users.ts';
 import { viewMethods } from './api/views.ts';
 import { respond } from './bot-words.ts';
-import { argumentsOf, bearerOf, uploadedBytes } from './requests.ts';
+import { argumentsOf, bearerOf, uploadedContent, whileSent } from './requests.ts';
 import type { SlackState } from './state.ts';
-
-type Ctx = Context<{ Bindings: HttpBindings }>;
+import { type Asking, struck } from './striking.ts';
 
 const botMethods = { ...userMethods, ...chatMethods, ...conversationMethods, ...viewMethods, ...fileMethods };
 
@@ -29,7 +28,7 @@ export function slackRoutes(state: SlackState) {
   const routes = new Hono<{ Bindings: HttpBindings }>();
 
   const answering = async (
-    c: Ctx,
+    c: Asking,
     call: string,
     request: unknown,
     work: () => Response | Promise<Response>,
@@ -39,12 +38,16 @@ export function slackRoutes(state: SlackState) {
     const response = await struck(state, c, call, work);
     await state.keep();
     const ms = performance.now() - begun;
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    // Only a download tells its length: what a file holds is not read here, it may be much of JSON.
+    const { headers } = response;
+    const isJson =
+      !headers.has('content-length') && headers.get('content-type')?.startsWith('application/json');
     const answer: unknown = isJson ? await response.clone().json() : undefined;
-    const error = errorIn(answer);
+    const isCut = response === RESPONSE_ALREADY_SENT;
+    const error = isCut ? 'connection_cut' : errorIn(answer);
     const ok = response.ok && error === undefined;
     const fault = error === undefined ? {} : { error };
-    const { status } = response;
+    const status = isCut ? 500 : response.status;
     state.traffic.record({ direction: 'bot_to_slack', call, at, ms, status, ok, ...fault, request, answer });
     return response;
   };
@@ -74,23 +77,28 @@ export function slackRoutes(state: SlackState) {
     });
   });
 
-  routes.post('/upload/v1/:id', async (c) => {
-    const bytes = await uploadedBytes(c);
-    const work = async () => {
-      const taken = await state.world().files.receive(c.req.param('id'), bytes);
-      return taken ? c.text(`OK - ${bytes.byteLength}`) : c.text('upload does not fit its announcement', 400);
-    };
-    return answering(c, 'upload', { bytes: bytes.byteLength }, work);
-  });
+  routes.post('/upload/v1/:id', (c) =>
+    answering(c, 'upload', { file: c.req.param('id') }, () =>
+      whileSent(c, async () => {
+        const taken = await state.world().files.receive(c.req.param('id'), await uploadedContent(c));
+        if (taken === undefined) return c.text('upload does not fit its announcement', 400);
+        return c.text(`OK - ${taken}`);
+      }),
+    ),
+  );
 
   routes.get('/files-pri/:key/:name', (c) =>
     answering(c, 'download', { file: c.req.param('name') }, async () => {
       if (bearerOf(c) !== state.tokens.bot) return c.html('<!DOCTYPE html><title>Sign in | Slack</title>');
       const id = c.req.param('key').split('-').at(-1) ?? '';
-      const file = state.world().files.find(id);
-      const bytes = await state.world().files.read(id);
-      if (file === undefined || bytes === undefined) return c.notFound();
-      return c.body(Uint8Array.from(bytes), 200, { 'Content-Type': file.mimetype });
+      const { files } = state.world();
+      const file = files.find(id);
+      const opened = await files.open(id);
+      if (file === undefined || opened === undefined) return c.notFound();
+      return c.body(opened.stream, 200, {
+        'Content-Type': file.mimetype,
+        'Content-Length': String(opened.size),
+      });
     }),
   );
 
@@ -115,30 +123,4 @@ function call(
 function errorIn(answer: unknown): string | undefined {
   if (typeof answer !== 'object' || answer === null || !('error' in answer)) return undefined;
   return String(answer.error);
-}
-
-async function struck(state: SlackState, c: Ctx, name: string, work: () => Response | Promise<Response>) {
-  const fault = state.faults.take(name);
-  if (fault === undefined) return work();
-  switch (fault.fault) {
-    case '429':
-      return c.json({ ok: false, error: 'ratelimited' }, 429, { 'Retry-After': '1' });
-    case '500':
-      return c.json({ ok: false, error: 'internal_error' }, 500);
-    case 'html':
-      return c.html('<!DOCTYPE html><title>Slack is having trouble</title>');
-    case 'slow':
-      await delay(fault.ms);
-      return work();
-    case 'drop':
-      return cut(c);
-    case 'lost':
-      await work();
-      return cut(c);
-  }
-}
-
-function cut(c: Ctx): Response {
-  c.env.outgoing.destroy();
-  return c.json({ ok: false, error: 'connection_cut' }, 500);
 }

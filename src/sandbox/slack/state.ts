@@ -1,7 +1,7 @@
 import { createKeeper, type OnFault, readStateFile } from '../state-file.ts';
 import { createChanges } from './changes.ts';
 import { createFaults } from './faults.ts';
-import type { Bot, ChannelSeed, Profile, Seed, Team } from './model.ts';
+import type { Bot, ChannelSeed, Profile, Seed, Shortcut, Team } from './model.ts';
 import type { PostLimits } from './post-limit.ts';
 import { createPostbox } from './postbox.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -22,6 +22,8 @@ export type SlackOptions = {
   bot?: Bot;
   /** The slash commands of the manifest, with the slash. */
   commands?: string[];
+  /** The shortcuts of the manifest; what is not among them nobody can choose. */
+  shortcuts?: readonly Shortcut[];
   /** The bot_events of the manifest. */
   events?: string[];
   /** The bot scopes of the manifest, told in `x-oauth-scopes`. */
@@ -81,6 +83,7 @@ export async function createSlackState(options: SlackOptions) {
     bot,
     tokens: { bot: options.botToken, app: options.appToken },
     commands: options.commands ?? [],
+    shortcuts: options.shortcuts ?? [],
     events: new Set(options.events ?? ['app_home_opened']),
     scopes: options.scopes ?? [],
     changes,

@@ -1,9 +1,13 @@
 import type { ActionListener } from '../listener.ts';
 import { runCommand } from '../run-command.ts';
 import { accept } from './drift.ts';
+import { readyForCampaign } from './hand-off.ts';
+import { confirmImport, importFromMessage, openImport, pause, resume } from './import.ts';
 import { approve, cancel, decline, details, recheck, reverse } from './operation.ts';
 import { recheckPlan } from './plan.ts';
 import { assign, confirm, retry, skip } from './step.ts';
+import { leave, unsubscribe as unsubscribeStopped } from './stops.ts';
+import { erase, exportProof, set, subscribe, unsubscribe } from './subscription.ts';
 
 /** A launcher's button does what its command does, with the same checks. */
 const asCommand =
@@ -25,6 +29,21 @@ export const ACTION_LISTENERS: Readonly<Record<string, ActionListener>> = {
   'step.skip': skip,
   'step.assign': assign,
   'drift.accept': accept,
+  'group.handoff': readyForCampaign,
+  'stops.unsubscribe': unsubscribeStopped,
+  'stops.leave': leave,
+  'subscription.set': set,
+  'subscription.subscribe': subscribe,
+  'subscription.unsubscribe': unsubscribe,
+  'subscription.export': exportProof,
+  'subscription.erase': erase,
+  'import.open': openImport,
+  'import.from_message': importFromMessage,
+  'import.confirm': confirmImport,
+  'import.pause': pause,
+  'import.resume': resume,
+  'import.cancel': cancel,
+  'subscription.open': asCommand('subscription'),
   'transfer.open': asCommand('transfer'),
   'access.open': asCommand('access'),
   'help.open': asCommand('help'),

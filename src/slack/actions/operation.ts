@@ -2,6 +2,7 @@ import { authorize } from '../../application/access/authorize.ts';
 import { approveOperation } from '../../application/operation/approve.ts';
 import { recheckOperation } from '../../application/operation/recheck.ts';
 import { showOperation } from '../../application/operation/show.ts';
+import { acting } from '../../application/operation/step-needs.ts';
 import { planTransfer } from '../../application/transfer/plan.ts';
 import type { Permission } from '../../domain/access/permissions.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
@@ -40,7 +41,7 @@ export const decline: ActionListener = (desk, asked, text) =>
   });
 
 export const cancel: ActionListener = (desk, asked, text) =>
-  withOperation(desk, asked, 'manage_subscription_groups', text, async (state) => {
+  withOperation(desk, asked, acting, text, async (state) => {
     if (!canCancel(state)) {
       const kind = state.pastPointOfNoReturn ? 'past_point_of_no_return' : 'closed';
       return say(desk, asked, refusalWords({ kind }, state, text));
@@ -72,7 +73,7 @@ export const recheck: ActionListener = async (desk, asked, text) => {
 async function withOperation(
   desk: Desk,
   asked: ActionDelivery,
-  permission: Permission,
+  needed: Permission | ((state: OperationState) => Permission),
   text: Text,
   then: (state: OperationState) => Promise<void>,
 ): Promise<void> {
@@ -80,6 +81,7 @@ async function withOperation(
   const state = await desk.ctx.store.read.operations.byName(operation);
   if (state === null) return say(desk, asked, text.errors.missingOperation(operation));
   const { workspaces } = state;
+  const permission = typeof needed === 'function' ? needed(state) : needed;
   const denied = await authorize(desk.ctx, desk.ctx.store.read, { user: asked.user, permission, workspaces });
   if (denied) return say(desk, asked, await deniedWords(desk, denied, text));
   return then(state);

@@ -4,10 +4,11 @@ import { retryStep } from '../../application/operation/retry-step.ts';
 import { stepNeeds } from '../../application/operation/step-needs.ts';
 import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import { isOpen, type StepState } from '../../domain/operation/step.ts';
-import { instructionFor, whereOf } from '../blocks/instructions.ts';
+import { instructionFor } from '../blocks/instructions.ts';
 import type { ActionDelivery } from '../deliveries.ts';
 import { type Desk, deniedWords, open, say } from '../desk.ts';
 import type { ActionListener } from '../listener.ts';
+import { placesOf } from '../places.ts';
 import { changeWords, refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
 import { decodeValue } from '../values.ts';
@@ -32,12 +33,7 @@ async function atStep(desk: Desk, asked: ActionDelivery, text: Text, draw: Draw)
 
 export const confirm: ActionListener = (desk, asked, text) =>
   atStep(desk, asked, text, async (state, step) => {
-    const { assets } = desk.ctx.store.read;
-    const { inputs } = state.plan;
-    const where = whereOf(state, {
-      origin: await assets.workspace(inputs.origin),
-      destination: await assets.workspace(inputs.destination),
-    });
+    const where = await placesOf(desk.ctx.store.read.assets, state);
     return stepConfirm(state, step, instructionFor(step, where, text), text);
   });
 

@@ -1,11 +1,22 @@
 import type { KnownBlock } from '@slack/types';
+import type { HandOff } from '../../application/conversation/hand-off.ts';
+import type { CarryProgress } from '../../application/ports/carrying.ts';
+import type { PushProgress } from '../../application/ports/pushes.ts';
 import { failing } from '../../domain/operation/check.ts';
 import { isApproved } from '../../domain/operation/next.ts';
-import { currentStep, isLive, type OperationState, stepPlan } from '../../domain/operation/state.ts';
-import { isStuck, type StepState } from '../../domain/operation/step.ts';
+import {
+  currentStep,
+  isImport,
+  isLive,
+  isTransfer,
+  type OperationState,
+} from '../../domain/operation/state.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
-import { instructionFor } from './instructions.ts';
+import { carryLines, waitLines } from './carrying.ts';
+import { handOffPage } from './hand-off.ts';
+import { importButtons, importHead, importProgress } from './import-card.ts';
+import { whatNow } from './instructions.ts';
 import { formatNumber } from './number.ts';
 import { operationButtons, stepButtons } from './operation-buttons.ts';
 import { context, cut, fields, header, section } from './primitives.ts';
@@ -13,7 +24,14 @@ import { openTitle, shownStatus, silentSince, statusIcon, stepTitle } from './st
 import { planBlock, planSections } from './tasks.ts';
 
 export interface CardOptions {
-  readonly where: Where;
+  /** Null where the bot does nearly all: an import. */
+  readonly where: Where | null;
+  /** How far the writing is; null where nothing is written. */
+  readonly progress: PushProgress | null;
+  /** How far a carry-over is; null where the bot carries nothing. */
+  readonly carrying: CarryProgress | null;
+  /** What a campaign needs, at the last step of a transfer. */
+  readonly handOff: HandOff | null;
   /** ISO time at which it is drawn. */
   readonly now: string;
   /** False where Slack refused the `plan` block. */
@@ -24,9 +42,39 @@ export interface CardOptions {
 export function card(
   state: OperationState,
   text: Text,
-  { where, now, planBlocks }: CardOptions,
+  { where, progress, carrying, handOff, now, planBlocks }: CardOptions,
 ): KnownBlock[] {
   const step = currentStep(state);
+  const carried = carryLines(state, { progress: carrying, push: progress }, text);
+  return [
+    ...cardHead(state, text),
+    section(joined(situation(state, text))),
+    ...(isImport(state) ? importProgress(state, progress, text, now) : []),
+    ...(carried.length === 0 ? [] : [section(joined(carried))]),
+    ...(planBlocks ? [planBlock(state, text)] : planSections(state, text)),
+    ...(step
+      ? [
+          section(
+            joined([
+              md`*${openTitle(step, text)}*`,
+              whatNow(state, step, { where, text }),
+              ...waitLines(state, step, progress, { text, now }),
+              text.operation.assignee(step.assignee, step.due),
+            ]),
+          ),
+        ]
+      : []),
+    ...(handOff === null ? [] : handOffPage(handOff, text)),
+    ...stepButtons(state, text, isImport(state) ? importButtons(state, progress, text) : []),
+    ...operationButtons(state, text),
+    context(text.operation.requestedBy(state.requester, state.requestedAt), text.common.updated(now)),
+  ];
+}
+
+/** What it is about. */
+export function cardHead(state: OperationState, text: Text): KnownBlock[] {
+  if (isImport(state)) return importHead(state, text);
+  if (!isTransfer(state)) return [];
   const { names } = state.plan;
   const e164 = formatNumber(names.e164);
   return [
@@ -35,30 +83,8 @@ export function card(
       text.transfer.fromTo(names.origin, names.destination),
       text.transfer.number(e164, names.displayName, names.group),
     ]),
-    section(joined(situation(state, text))),
-    ...(planBlocks ? [planBlock(state, text)] : planSections(state, text)),
-    ...(step
-      ? [
-          section(
-            joined([
-              md`*${openTitle(step, text)}*`,
-              isBotsTurn(state, step)
-                ? md`${step.called === null ? text.operation.byBot.working : text.operation.byBot.waiting}`
-                : instructionFor(step, where, text),
-              text.operation.assignee(step.assignee, step.due),
-            ]),
-          ),
-        ]
-      : []),
-    ...stepButtons(state, text),
-    ...operationButtons(state, text),
-    context(text.operation.requestedBy(state.requester, state.requestedAt), text.common.updated(now)),
   ];
 }
-
-/** Nobody has to click anything: the bot does it, or waits for its proof. */
-const isBotsTurn = (state: OperationState, step: StepState): boolean =>
-  step.status === 'open' && stepPlan(state, step.key)?.kind !== 'manual' && !isStuck(step);
 
 /** Where it stands and what people need to know at a glance. */
 export function situation(state: OperationState, text: Text): Mrkdwn[] {
@@ -86,5 +112,6 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   const kept = state.steps.filter((s) => s.status === 'not_undone').map((s) => stepTitle(s.key, text));
   if (kept.length > 0) lines.push(t.notUndone(kept));
   if (state.reversedBy) lines.push(t.reversedBy(state.reversedBy));
+  if (state.error) lines.push(t.givenUp(t.stepError(state.error), state.status === 'failed'));
   return lines;
 }

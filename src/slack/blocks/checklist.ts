@@ -3,7 +3,7 @@ import type { OperationState } from '../../domain/operation/state.ts';
 import { isOpen } from '../../domain/operation/step.ts';
 import { joined, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
-import { instructionFor } from './instructions.ts';
+import { whatNow } from './instructions.ts';
 import { stepButtons } from './operation-buttons.ts';
 import { context, header, section } from './primitives.ts';
 import { stepTitle, verifying } from './status.ts';
@@ -13,7 +13,7 @@ import { stepDetails, stepIcon } from './tasks.ts';
 export function checklist(
   state: OperationState,
   text: Text,
-  { where, now }: { where: Where; now: string },
+  { where, now }: { where: Where | null; now: string },
 ): KnownBlock[] {
   const steps = verifying(state);
   const waits = steps.find(isOpen);
@@ -25,7 +25,7 @@ export function checklist(
         joined([md`${stepIcon[step.status]} *${stepTitle(step.key, text)}*`, stepDetails(step, text)], '  '),
       ),
     ),
-    ...(waits ? [section(instructionFor(waits, where, text)), ...stepButtons(state, text)] : []),
+    ...(waits ? [section(whatNow(state, waits, { where, text })), ...stepButtons(state, text)] : []),
     context(text.common.updated(now)),
   ];
 }

@@ -1,11 +1,12 @@
-import type { AssetNotice, Notice } from '../../application/ports/messages.ts';
-import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import type { AssetNotice, CarriedNotice, Notice } from '../../application/ports/messages.ts';
+import type { StopNotice } from '../../application/ports/stop-notice.ts';
+import { isTransfer, type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 import { openTitle, stepTitle, whatOf } from './status.ts';
 
-type Said = Exclude<Notice, { type: 'timeline' } | AssetNotice>;
+type Said = Exclude<Notice, { type: 'timeline' | 'rows' } | AssetNotice | CarriedNotice | StopNotice>;
 
 /** An announcement, or a direct message to the one whose turn it is or who asked. */
 export function noticeText(state: OperationState, notice: Said, text: Text): Mrkdwn {
@@ -49,14 +50,13 @@ function announcement(
   text: Text,
 ): Mrkdwn {
   const t = text.notices.announce;
+  if (what !== 'sending_stops' && what !== 'sending_works') return t[what](state.name, whatOf(state, text));
+  if (!isTransfer(state)) throw new Error(`${state.name} changes nothing about what can be sent`);
   const { names } = state.plan;
   const e164 = formatNumber(names.e164);
   if (what === 'sending_stops') return t.sending_stops(state.name, e164);
-  if (what === 'sending_works') {
-    const back = state.status === 'cancelling' || state.status === 'cancelled';
-    return t.sending_works(state.name, e164, back ? names.origin : names.destination);
-  }
-  return t[what](state.name, whatOf(state, text));
+  const back = state.status === 'cancelling' || state.status === 'cancelled';
+  return t.sending_works(state.name, e164, back ? names.origin : names.destination);
 }
 
 /** What a provider told of an asset, for a channel or for whoever sent a test. */
@@ -73,6 +73,12 @@ export function assetText(notice: AssetNotice, text: Text): Mrkdwn {
       return t.accountNews(notice.event, notice.detail);
     case 'test_news':
       return t.testNews[notice.what](formatNumber(notice.e164), notice.code);
+    case 'state_news': {
+      const { what, group, state, at, fault, remedy } = notice;
+      const words = text.subscriptions;
+      const why = [...(fault ? [words.fault[fault]] : []), ...(remedy ? [text.test.remedy[remedy]] : [])];
+      return words.news[what](group, words.state[state], at, why.join('. ').replace(/\.$/, ''));
+    }
     default:
       return notice satisfies never;
   }

@@ -1,12 +1,19 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { isApproved } from '../../domain/operation/next.ts';
-import { currentStep, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { currentStep, isImport, type OperationState, stepPlan } from '../../domain/operation/state.ts';
 import { isStuck } from '../../domain/operation/step.ts';
 import { mirrored } from '../../domain/transfer/reverse.ts';
 import type { Text } from '../text/shape.ts';
 import { encodeValue } from '../values.ts';
 import { actions, button } from './primitives.ts';
 import { canCancel } from './status.ts';
+
+const cancelButton = (state: OperationState, text: Text): Button => {
+  const [id, label] = isImport(state)
+    ? ['import.cancel', text.imports.cancel]
+    : ['operation.cancel', text.operation.cancel];
+  return button(id, label, { value: encodeValue(state.name), style: 'danger' });
+};
 
 const detailsButton = (state: OperationState, text: Text): Button =>
   button('operation.details', text.common.openDetails, { value: encodeValue(state.name) });
@@ -18,7 +25,7 @@ export function operationButtons(state: OperationState, text: Text): ActionsBloc
   return actions('operation', [
     ...(state.status === 'awaiting_approval' ? approvalButtons(state, text) : []),
     ...(state.status === 'awaiting_approval' ? [button('operation.recheck', t.recheck, { value })] : []),
-    ...(canCancel(state) ? [button('operation.cancel', t.cancel, { value, style: 'danger' })] : []),
+    ...(canCancel(state) ? [cancelButton(state, text)] : []),
     ...(mirrored(state) !== null ? [button('operation.reverse', t.reverse, { value })] : []),
     detailsButton(state, text),
   ]);
@@ -45,7 +52,7 @@ function approvalButtons(state: OperationState, text: Text): Button[] {
 }
 
 /** The buttons of the step that waits now. */
-export function stepButtons(state: OperationState, text: Text): ActionsBlock[] {
+export function stepButtons(state: OperationState, text: Text, own: readonly Button[] = []): ActionsBlock[] {
   const step = currentStep(state);
   if (step === null) return [];
   const t = text.operation;
@@ -53,8 +60,11 @@ export function stepButtons(state: OperationState, text: Text): ActionsBlock[] {
   const undoing = step.status === 'undoing';
   const plan = stepPlan(state, step.key);
   const failed = !undoing && plan?.kind !== 'manual' && isStuck(step);
-  const byHand = undoing ? plan?.undo === 'manual' : plan?.kind === 'manual' || failed;
+  // What an import would write is confirmed by a button of its own, which says how much it is; nobody reads or writes for it.
+  const isItsOwn = isImport(state) && step.key !== 'read_back';
+  const byHand = isItsOwn ? false : undoing ? plan?.undo === 'manual' : plan?.kind === 'manual' || failed;
   return actions(`step.${step.key}`, [
+    ...own,
     ...(failed ? [button('step.retry', t.retry, { value, style: 'primary' })] : []),
     ...(byHand
       ? [button('step.confirm', t.confirm, { value, ...(failed ? {} : { style: 'primary' as const }) })]

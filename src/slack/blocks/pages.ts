@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { AccessPage } from '../../application/access/show.ts';
 import type { NumberStatus } from '../../application/asset/show-status.ts';
+import type { Group, Workspace } from '../../domain/asset/asset.ts';
 import { currentStep, type OperationState } from '../../domain/operation/state.ts';
 import { COMMANDS, type CommandRow } from '../registry.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
@@ -55,17 +56,28 @@ export function listPage(
   ];
 }
 
+/** Only an active group can be asked whether it is ready. */
+function groupLine({ id, name, status }: Group, workspace: Workspace, text: Text): KnownBlock {
+  const active = status === 'active';
+  const ready = button('group.handoff', text.handOff.button, { value: id });
+  return section(text.status.group(name, workspace.name, active), active ? { accessory: ready } : {});
+}
+
 export const statusPage = (numbers: readonly NumberStatus[], more: boolean, text: Text): KnownBlock[] => [
-  ...numbers.flatMap(({ number, waba, groups, operations }): KnownBlock[] => {
+  ...numbers.flatMap(({ number, waba, groups, operations, stopped }): KnownBlock[] => {
     const t = text.status;
     const lines: Mrkdwn[] = [t.number(formatNumber(number.e164), number.displayName), t.waba(waba.name)];
     if (groups.length === 0) lines.push(t.noGroup);
-    for (const { group, workspace } of groups)
-      lines.push(t.group(group.name, workspace.name, group.status === 'active'));
+    if (stopped > 0) lines.push(text.stops.stopped(stopped));
+    const shown: Mrkdwn[] = [];
     for (const state of operations)
-      lines.push(t.operation(state.name, text.operation.status[shownStatus(state)]));
+      shown.push(t.operation(state.name, text.operation.status[shownStatus(state)]));
     const [latest] = operations;
-    return [section(joined(lines), latest ? { accessory: details(latest, text) } : {})];
+    return [
+      section(joined(lines)),
+      ...groups.map(({ group, workspace }) => groupLine(group, workspace, text)),
+      ...(latest ? [section(joined(shown), { accessory: details(latest, text) })] : []),
+    ];
   }),
   ...(more ? [context(text.status.more)] : []),
 ];
@@ -141,6 +153,8 @@ export function homePage({ user, waiting, open }: HomeModel, text: Text): KnownB
         )),
     ...actions('home', [
       button('transfer.open', t.transfer, { value: 'home', style: 'primary' }),
+      button('subscription.open', t.subscription, { value: 'home' }),
+      button('import.open', t.import, { value: 'home' }),
       button('operation.list', t.list, { value: 'all' }),
       button('access.open', t.access, { value: 'home' }),
       button('help.open', t.help, { value: 'home' }),

@@ -1,7 +1,14 @@
 import { isApproved } from '../../domain/operation/next.ts';
-import { doneAt, isLive, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import {
+  doneAt,
+  isImport,
+  isLive,
+  isTransfer,
+  type OperationState,
+  stepPlan,
+  stepState,
+} from '../../domain/operation/state.ts';
 import type { StepState, StepStatus } from '../../domain/operation/step.ts';
-import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { ShownStatus, Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 
@@ -24,14 +31,21 @@ export const statusIcon: Readonly<Record<ShownStatus, string>> = {
 
 /** What the operation is about, in one line. */
 export const whatOf = (state: OperationState, text: Text): string => {
-  const { e164, origin, destination } = state.plan.names;
-  return text.transfer.what(formatNumber(e164), origin, destination);
+  if (isTransfer(state)) {
+    const { e164, origin, destination } = state.plan.names;
+    return text.transfer.what(formatNumber(e164), origin, destination);
+  }
+  if (!isImport(state)) return '';
+  return text.imports.what(state.plan.names.file, state.plan.names.workspace);
 };
 
-const isStepKey = (key: string, text: Text): key is TransferStepKey => key in text.transfer.steps;
+const titled = <Key extends string>(steps: Record<Key, string>, key: string): key is Key => key in steps;
 
-export const stepTitle = (key: string, text: Text): string =>
-  isStepKey(key, text) ? text.transfer.steps[key] : key;
+export const stepTitle = (key: string, text: Text): string => {
+  const { transfer, imports } = text;
+  if (titled(transfer.steps, key)) return transfer.steps[key];
+  return titled(imports.steps, key) ? imports.steps[key] : key;
+};
 
 /** The title of what waits now: the step, or taking it back. */
 export const openTitle = (step: StepState, text: Text): string =>

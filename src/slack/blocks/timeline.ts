@@ -1,7 +1,19 @@
 import type { EventData } from '../../domain/operation/events.ts';
-import type { Mrkdwn } from '../text/mrkdwn.ts';
+import { FIELDS } from '../../domain/subscription/import-report.ts';
+import { joined, type Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { stepTitle } from './status.ts';
+
+/** What a step of an import did, in numbers. */
+function counted(event: Extract<EventData, { type: 'step_done' }>, text: Text): Mrkdwn[] {
+  const t = text.imports.report;
+  const n = (field: string) => Number(event.fields[field] ?? 0);
+  if (FIELDS.rows in event.fields) {
+    return [t.read(n(FIELDS.rows), n(FIELDS.toSubscribe), n(FIELDS.toUnsubscribe), n(FIELDS.rejected))];
+  }
+  if (FIELDS.written in event.fields) return [t.written(n(FIELDS.written), n(FIELDS.lateRejects))];
+  return FIELDS.checked in event.fields ? [t.readBack(n(FIELDS.checked))] : [];
+}
 
 /** One line of an operation's timeline. */
 export function timelineEntry(event: EventData, text: Text): Mrkdwn {
@@ -29,11 +41,19 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
     case 'step_attempted':
       return t.step_attempted(title, event.attempt);
     case 'step_done':
-      return t.step_done(
-        title,
-        event.by,
-        event.by !== null && event.proof.kind === 'person' ? null : text.operation.proof[event.proof.kind],
-        event.evidence,
+      return joined(
+        [
+          t.step_done(
+            title,
+            event.by,
+            event.by !== null && event.proof.kind === 'person'
+              ? null
+              : text.operation.proof[event.proof.kind],
+            event.evidence,
+          ),
+          ...counted(event, text),
+        ],
+        ' ',
       );
     case 'step_proved':
       return t.step_proved(title, text.operation.proof[event.proof.kind]);
@@ -43,6 +63,11 @@ export function timelineEntry(event: EventData, text: Text): Mrkdwn {
       return t.step_retried(title, event.by);
     case 'step_failed':
       return t.step_failed(title, text.operation.stepError(event.error));
+    case 'given_up':
+      return t.given_up(title, text.operation.stepError(event.error), event.as === 'failed');
+    case 'paused':
+    case 'resumed':
+      return t[event.type](title, event.by);
     case 'step_skipped':
     case 'undo_given_up':
       return t[event.type](title, event.by, event.reason);

@@ -8,12 +8,16 @@ import { inventory } from './inventory.ts';
 import { list } from './list.ts';
 import { sendTest } from './send-test.ts';
 import { status } from './status.ts';
+import { subscribe, subscription, unsubscribe } from './subscription.ts';
 import { transfer } from './transfer.ts';
 import { why } from './why.ts';
 
 export const COMMAND_LISTENERS: Readonly<Record<CommandName, CommandListener>> = {
   home,
   transfer,
+  subscribe,
+  unsubscribe,
+  subscription,
   status,
   list,
   grant,

@@ -1,4 +1,7 @@
+import type { GroupRow } from '../../application/ports/assets.ts';
 import { NumberId } from '../../domain/asset/ids.ts';
+import type { Suggestion } from '../deliveries.ts';
+import type { Desk } from '../desk.ts';
 import { field } from '../fields.ts';
 import type { OptionsListener } from '../listener.ts';
 import { numberOption, templateOption } from '../views/test-send.ts';
@@ -9,28 +12,36 @@ import { visible } from '../visible.ts';
 const MOST = 100;
 
 /** Groups of the workspaces that the person may see; an outsider sees none. */
-const groups: OptionsListener = async (desk, { user, query }) => {
+const found = async (desk: Desk, { user, query }: Suggestion): Promise<readonly GroupRow[]> => {
   const { within } = await visible(desk, user);
-  const rows = await desk.ctx.store.read.assets.searchGroups(query, MOST, within);
-  return { options: rows.map(groupOption) };
+  return desk.ctx.store.read.assets.searchGroups(query, MOST, within);
 };
+
+const isActive = ({ status }: GroupRow): boolean => status === 'active';
+
+const groups: OptionsListener = async (desk, asked) => ({
+  options: (await found(desk, asked)).map(groupOption),
+});
+
+/** Archived groups send to nobody: nothing is written to them. */
+const activeGroups: OptionsListener = async (desk, asked) => ({
+  options: (await found(desk, asked)).filter(isActive).map(groupOption),
+});
+
+/** Numbers that an active group of a workspace which the person may see has. */
+const numbers: OptionsListener = async (desk, asked) => ({
+  options: (await found(desk, asked)).filter(isActive).map(numberOption),
+});
 
 /** A destination may be any workspace: where the permission is missing, the plan says so. */
 const workspaces: OptionsListener = async (desk, { user, query }) => {
   const seen = await visible(desk, user);
   if (seen.workspaces.length === 0) return { options: [] };
   const typed = query.trim().toLowerCase();
-  const found = (await desk.ctx.store.read.assets.workspaces()).filter((w) =>
+  const matching = (await desk.ctx.store.read.assets.workspaces()).filter((w) =>
     `${w.name} ${w.key} ${w.cluster}`.toLowerCase().includes(typed),
   );
-  return { options: found.slice(0, MOST).map(workspaceOption) };
-};
-
-/** Numbers that an active group of a workspace which the person may see has. */
-const numbers: OptionsListener = async (desk, { user, query }) => {
-  const seen = await visible(desk, user);
-  const rows = await desk.ctx.store.read.assets.searchGroups(query, MOST, seen.within);
-  return { options: rows.filter((row) => row.status === 'active').map(numberOption) };
+  return { options: matching.slice(0, MOST).map(workspaceOption) };
 };
 
 /** Approved templates of the chosen number's WABA. */
@@ -40,14 +51,16 @@ const templates: OptionsListener = async (desk, { query, values }) => {
   if (number === null) return { options: [] };
   const typed = query.trim().toLowerCase();
   const all = await desk.ctx.store.read.readings.templates(number.wabaId);
-  const found = all.filter((t) => t.status === 'APPROVED' && t.name.includes(typed));
-  return { options: found.flatMap(templateOption).slice(0, MOST) };
+  const matching = all.filter((t) => t.status === 'APPROVED' && t.name.includes(typed));
+  return { options: matching.flatMap(templateOption).slice(0, MOST) };
 };
 
 /** Routed by the input's block id and the view's callback id (SPEC 10.4). */
 export const OPTIONS: Readonly<Record<string, OptionsListener>> = {
   'transfer.new/group': groups,
   'transfer.new/destination': workspaces,
+  'subscription.set/group': groups,
+  'subscription.import/group': activeGroups,
   'test.send/number': numbers,
   'test.send/template': templates,
   'access.grant/workspace': workspaces,

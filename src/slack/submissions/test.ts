@@ -44,6 +44,7 @@ async function answer(desk: Desk, tested: Tested, text: Text): Promise<Submissio
         not_subscribed: 'person',
         window_closed: 'template',
         template_not_approved: 'template',
+        stopped_marketing: 'template',
       } as const;
       const block = refusal.kind in at ? at[refusal.kind as keyof typeof at] : 'number';
       return errors({ [block]: words });

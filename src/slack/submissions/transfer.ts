@@ -2,9 +2,10 @@ import { planTransfer } from '../../application/transfer/plan.ts';
 import { type Requested, requestTransfer } from '../../application/transfer/request.ts';
 import { ChannelId, GroupId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import { type CarryOver, carryOvers } from '../../domain/transfer/carry-over.ts';
 import type { TransferRequest } from '../../domain/transfer/facts.ts';
 import { message } from '../blocks/modal.ts';
-import type { SubmissionDelivery } from '../deliveries.ts';
+import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
 import { dateTime, field, ticked } from '../fields.ts';
 import { clear, errors, type SubmissionAnswer, type SubmissionListener, update } from '../listener.ts';
@@ -12,6 +13,9 @@ import { refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
 import { parseMetadata, planMetadata } from '../views/metadata.ts';
 import { transferPlan } from '../views/transfer-plan.ts';
+
+/** R62: a checkbox of the plan, beside those of its unknown checks. */
+const SAME_COMPANY = 'confirm.same_company';
 
 /** `transfer.new` → the plan. Nothing is stored or held yet (SPEC 10.5). */
 export const newTransfer: SubmissionListener = async (desk, asked, text) => {
@@ -42,7 +46,24 @@ async function readRequest(
   if (!group.success || !destination.success || Object.keys(wrong).length > 0) return errors(wrong);
   const channel = ChannelId.safeParse(field(values, 'channel')).data ?? (await channelOf(desk, group.data));
   if (channel === null) return errors({ group: text.transfer.missing.group });
-  return { group: group.data, destination: destination.data, channel, reason, startAt, reverses: null };
+  const carryOver = await carryOverIn(desk, values, group.data);
+  return {
+    group: group.data,
+    destination: destination.data,
+    channel,
+    reason,
+    startAt,
+    reverses: null,
+    carryOver,
+  };
+}
+
+/** Where nothing is chosen: the ledger, if it knows anybody in the group. */
+async function carryOverIn(desk: Desk, values: FieldValues, group: GroupId): Promise<CarryOver> {
+  const chosen = carryOvers.find((choice) => choice === field(values, 'carry_over'));
+  if (chosen) return chosen;
+  const { subscribed, unsubscribed } = await desk.ctx.store.read.subscriptions.counts(group);
+  return subscribed + unsubscribed > 0 ? 'ledger' : 'none';
 }
 
 /** The origin's channel, by default. */
@@ -57,7 +78,8 @@ async function channelOf(desk: Desk, id: GroupId): Promise<ChannelId | null> {
 export const startTransfer: SubmissionListener = async (desk, asked, text) => {
   const { request, digest } = parseMetadata(planMetadata, asked.metadata);
   const confirmations = Object.keys(asked.values)
-    .filter((block) => block.startsWith('confirm.') && ticked(asked.values, block).includes('yes'))
+    .filter((block) => block.startsWith('confirm.') && block !== SAME_COMPANY)
+    .filter((block) => ticked(asked.values, block).includes('yes'))
     .map((block) => block.slice('confirm.'.length))
     .map((check) => ({ check, because: field(asked.values, `because.${check}`) }));
   const requested = await requestTransfer(desk.ctx, {
@@ -65,6 +87,7 @@ export const startTransfer: SubmissionListener = async (desk, asked, text) => {
     by: asked.user,
     digest,
     confirmations,
+    sameCompany: ticked(asked.values, SAME_COMPANY).includes('yes'),
     requestKey: asked.rootViewId,
   });
   return answer(desk, requested, request, text);
@@ -84,6 +107,8 @@ async function answer(
       return errors(
         Object.fromEntries(requested.checks.map((c) => [`confirm.${c}`, text.errors.confirmFirst])),
       );
+    case 'may_not_confirm':
+      return errors({ [SAME_COMPANY]: text.carrying.mayNotConfirmPlain(requested.workspace) });
     case 'plan_changed':
       return update(transferPlan(requested.planned, request, text, t.changed));
     case 'held': {

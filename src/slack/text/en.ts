@@ -1,6 +1,11 @@
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
+import { carrying } from './carrying-en.ts';
+import { handOff } from './hand-off-en.ts';
+import { imports } from './import-en.ts';
 import { joined, md, mention, mentions, moment } from './mrkdwn.ts';
 import type { Text } from './shape.ts';
+import { stops } from './stops-en.ts';
+import { subscriptions } from './subscription-en.ts';
 
 const plural = new Intl.PluralRules('en');
 const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
@@ -100,6 +105,7 @@ export const en: Text = {
     examples: 'Examples',
     needs: (permission) => md`Needs \`${permission}\`.`,
     commands: {
+      ...subscriptions.help,
       home: {
         does: 'what needs you now, and a button for each job',
         more: md`Without a word after it, \`/wa\` shows what waits for you and where to begin.`,
@@ -141,6 +147,8 @@ export const en: Text = {
     nothing: md`Nothing waits for you.`,
     open: md`*Other open operations*`,
     noneOpen: md`There are no others.`,
+    subscription: 'Look somebody up',
+    import: 'Import opt-ins',
     transfer: 'Move a number',
     list: 'All operations',
     access: 'Who may do what',
@@ -248,6 +256,7 @@ export const en: Text = {
     declinedBy: (user, words) => md`Declined by ${mention(user)}: ${words}`,
     cancelledBy: (user, words) => md`Cancelled by ${mention(user)}: ${words}`,
     reversedBy: (name) => md`Way back: ${name}`,
+    givenUp: (error, failed) => (failed ? md`❌ It can't go on: ${error}.` : md`ℹ️ It ends here: ${error}.`),
     reverses: (name) => md`Moves back what ${name} moved`,
     assignee: (user, due) =>
       due === null ? md`Assigned to ${mention(user)}` : md`Assigned to ${mention(user)}, due ${moment(due)}`,
@@ -265,10 +274,13 @@ export const en: Text = {
       not_undone: 'could not be taken back',
     },
     proof: {
+      dry_run: 'file read; nothing was sent',
+      read_back: 'read again, as written',
       person: 'confirmed by a person',
       accepted_by_key: "id accepted by the destination's key",
       not_answered: 'Braze has not answered for the id yet; asking again',
       written: 'written to Braze by the bot',
+      read: 'read in Braze by the bot',
       webhook: "reported by WhatsApp under this number's id",
     },
     byBot: {
@@ -277,18 +289,20 @@ export const en: Text = {
       hint: 'an answer reached Meta (a hint, not the proof)',
     },
     stepError: (error) => {
-      const [code = '', detail = ''] = error.split(' ', 2);
+      const [code = '', detail = ''] = error.split(/ (.*)/s);
       const known: Record<string, string> = {
         no_template:
           'no approved template without media fits a test: approve one, then try again, or send the test by hand',
         unclear: 'it is not clear whether it went out: look at the phone, then confirm or try again',
         not_delivered: `WhatsApp did not deliver it (error ${detail})`,
+        group_refused: `Braze does not accept the new group’s id (${detail}): look at it in Braze, then try again`,
+        not_as_carried: `${detail} states do not read as written five minutes later: the thread names whom, masked; try again, or look at their profiles and confirm`,
         unauthorized: 'Braze does not accept the key: it is wrong or of another cluster',
         forbidden: 'the key lacks a permission in Braze',
         no_key: 'the key of the workspace is not set',
         rate_limited: 'the provider asked us to wait: try again in a minute',
       };
-      return known[code] ?? `the provider did not do it (${code})`;
+      return known[code] ?? imports.fileError(code, detail) ?? `the provider did not do it (${code})`;
     },
     checklistTitle: (name) => `${name}: verification checklist`,
     checklistIntro: md`Each point is ticked by a person who saw it, or by the bot where it can prove it.`,
@@ -526,6 +540,11 @@ export const en: Text = {
     fallbackTask: (icon, title, detail) => md`${icon} *${title}* ${detail}`,
   },
 
+  carrying,
+  handOff,
+  imports,
+  stops,
+  subscriptions,
   why: {
     whole: (e164) => md`✅ *${e164}* can send: every link holds.`,
     broken: (e164) => md`❌ *${e164}* can't send. The first broken link:`,
@@ -624,6 +643,8 @@ export const en: Text = {
         'No conversation is open with this person: choose an approved template (R41), or let them write first.',
       template_not_approved: (status) =>
         `This template is ${status}: only an approved one can be sent (R51).`,
+      stopped_marketing: () =>
+        'This person stopped marketing messages from this number: WhatsApp delivers no marketing template to them (131050). Choose a utility template.',
       number_not_connected: (status) => `The number is ${status}: only a connected one sends (R46).`,
     },
     fault: (fault, said) => `The provider answered: ${fault}${said === null ? '' : `, “${said}”`}.`,
@@ -743,6 +764,10 @@ export const en: Text = {
       reversed: (name) => md`${name} moves it back.`,
       reverse_withdrawn: (name) => md`${name} ended before it moved anything; moving back is possible again.`,
       failed: (name) => md`Ended here: ${name} moves it back.`,
+      given_up: (step, error, failed) =>
+        failed ? md`❌ “${step}” can't be done: ${error}` : md`✅ ${step}: ${error}`,
+      paused: (step, user) => md`⏸️ ${mention(user)} paused “${step}”`,
+      resumed: (step, user) => md`▶️ ${mention(user)} resumed “${step}”`,
     },
   },
 };

@@ -1,6 +1,11 @@
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
+import { carrying } from './carrying-fr.ts';
+import { handOff } from './hand-off-fr.ts';
+import { imports } from './import-fr.ts';
 import { joined, md, mention, mentions, moment } from './mrkdwn.ts';
 import type { Text } from './shape.ts';
+import { stops } from './stops-fr.ts';
+import { subscriptions } from './subscription-fr.ts';
 
 const plural = new Intl.PluralRules('fr');
 const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
@@ -110,6 +115,7 @@ export const fr: Text = {
     examples: 'Exemples',
     needs: (permission) => md`Requiert \`${permission}\`.`,
     commands: {
+      ...subscriptions.help,
       home: {
         does: 'ce qui vous attend, et un bouton pour chaque tâche',
         more: md`Sans autre mot, \`/wa\` montre ce qui vous attend et par où commencer.`,
@@ -160,6 +166,8 @@ export const fr: Text = {
     nothing: md`Rien ne vous attend.`,
     open: md`*Autres opérations ouvertes*`,
     noneOpen: md`Il n’y en a pas d’autre.`,
+    subscription: 'Chercher une personne',
+    import: 'Importer des états',
     transfer: 'Transférer un numéro',
     list: 'Toutes les opérations',
     access: 'Qui peut faire quoi',
@@ -264,6 +272,8 @@ export const fr: Text = {
     declinedBy: (user, words) => md`Refus de ${mention(user)} : ${words}`,
     cancelledBy: (user, words) => md`Annulation par ${mention(user)} : ${words}`,
     reversedBy: (name) => md`Retransfert : ${name}`,
+    givenUp: (error, failed) =>
+      failed ? md`❌ Impossible de continuer : ${error}.` : md`ℹ️ S’arrête ici : ${error}.`,
     reverses: (name) => md`Retransfère ce que ${name} a transféré`,
     assignee: (user, due) =>
       due === null
@@ -283,9 +293,12 @@ export const fr: Text = {
       not_undone: 'n’a pas pu être annulée',
     },
     proof: {
+      dry_run: 'fichier lu ; rien n’a été envoyé',
+      read_back: 'relu, comme écrit',
       person: 'confirmé par une personne',
       accepted_by_key: 'identifiant accepté par la clé de la destination',
       written: 'écrit dans Braze par le bot',
+      read: 'lu dans Braze par le bot',
       webhook: 'signalé par WhatsApp sous l’identifiant de ce numéro',
       not_answered: 'Braze n’a pas encore répondu pour cet identifiant ; nouvel essai en cours',
     },
@@ -295,19 +308,21 @@ export const fr: Text = {
       hint: 'une réponse est arrivée chez Meta (indice, pas preuve)',
     },
     stepError: (error) => {
-      const [code = '', detail = ''] = error.split(' ', 2);
+      const [code = '', detail = ''] = error.split(/ (.*)/s);
       const known: Record<string, string> = {
         no_template:
           'aucun modèle approuvé sans média ne convient à un test : faites-en approuver un puis réessayez, ou envoyez le test à la main',
         unclear:
           'on ne sait pas si le message est parti : regardez le téléphone, puis confirmez ou réessayez',
         not_delivered: `WhatsApp ne l’a pas livré (erreur ${detail})`,
+        group_refused: `Braze refuse l’identifiant du nouveau groupe (${detail}) : regardez-le dans Braze, puis réessayez`,
+        not_as_carried: `${detail} états relus diffèrent cinq minutes plus tard : le fil nomme les personnes, masquées ; réessayez, ou regardez leurs profils et confirmez`,
         unauthorized: 'Braze refuse la clé : elle est fausse ou d’un autre cluster',
         forbidden: 'il manque une permission à la clé dans Braze',
         no_key: 'la clé de l’espace de travail n’est pas renseignée',
         rate_limited: 'le fournisseur demande d’attendre : réessayez dans une minute',
       };
-      return known[code] ?? `le fournisseur ne l’a pas fait (${code})`;
+      return known[code] ?? imports.fileError(code, detail) ?? `le fournisseur ne l’a pas fait (${code})`;
     },
     checklistTitle: (name) => `${name} : liste de vérification`,
     checklistIntro: md`Chaque point est coché par une personne qui l’a vu, ou par le bot quand il peut le prouver.`,
@@ -551,6 +566,11 @@ export const fr: Text = {
     fallbackTask: (icon, title, detail) => md`${icon} *${title}* ${detail}`,
   },
 
+  carrying,
+  handOff,
+  imports,
+  stops,
+  subscriptions,
   why: {
     whole: (e164) => md`✅ *${e164}* peut envoyer : chaque maillon tient.`,
     broken: (e164) => md`❌ *${e164}* ne peut pas envoyer. Le premier maillon rompu :`,
@@ -655,6 +675,8 @@ export const fr: Text = {
         'Aucune conversation n’est ouverte avec cette personne : choisissez un modèle approuvé (R41), ou laissez-la écrire d’abord.',
       template_not_approved: (status) =>
         `Ce modèle est ${status} : seul un modèle approuvé peut être envoyé (R51).`,
+      stopped_marketing: () =>
+        'Cette personne a arrêté les messages marketing de ce numéro : WhatsApp ne lui remet aucun modèle marketing (131050). Choisissez un modèle utilitaire.',
       number_not_connected: (status) => `Le numéro est ${status} : seul un numéro connecté envoie (R46).`,
     },
     fault: (fault, said) => `Réponse du fournisseur : ${fault}${said === null ? '' : `, « ${said} »`}.`,
@@ -780,6 +802,10 @@ export const fr: Text = {
       reverse_withdrawn: (name) =>
         md`${name} a pris fin avant d’avoir rien transféré ; le retransfert est à nouveau possible.`,
       failed: (name) => md`S’arrête ici : retransfert par ${name}.`,
+      given_up: (step, error, failed) =>
+        failed ? md`❌ « ${step} » est impossible : ${error}` : md`✅ ${step} : ${error}`,
+      paused: (step, user) => md`⏸️ ${mention(user)} a mis « ${step} » en pause`,
+      resumed: (step, user) => md`▶️ ${mention(user)} a repris « ${step} »`,
     },
   },
 };

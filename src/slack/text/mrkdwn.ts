@@ -27,6 +27,11 @@ export const channelLink = (channel: string): Mrkdwn => ({
   mrkdwn: `<#${channel.replace(/[^A-Z0-9]/g, '')}>`,
 });
 
+/** A link; an address from the inventory cannot break out of it. */
+export const link = (url: string, label: string): Mrkdwn => ({
+  mrkdwn: `<${escaped(url).replace(/[|\s]/g, '')}|${escaped(label)}>`,
+});
+
 export const mentions = (users: readonly string[]): Mrkdwn => joined(users.map(mention), ', ');
 
 /** A moment in the reader's own zone and language, by Slack's date format. */

@@ -13,7 +13,12 @@ import type { TemplateNews } from '../../domain/template/template.ts';
 import type { TransferCheck, TransferCheckKey } from '../../domain/transfer/checks.ts';
 import type { TransferPlan } from '../../domain/transfer/plan.ts';
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
+import type { CarryingText } from './carrying-shape.ts';
+import type { HandOffText } from './hand-off-shape.ts';
+import type { ImportText } from './import-shape.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
+import type { StopsText } from './stops-shape.ts';
+import type { SubscriptionCommand, SubscriptionText } from './subscription-shape.ts';
 
 /** What a sentence about a template says. */
 export interface TemplateWords {
@@ -42,6 +47,7 @@ export interface Where {
 }
 
 export type CommandName =
+  | SubscriptionCommand
   | 'why'
   | 'send_test'
   | 'inventory'
@@ -107,6 +113,8 @@ export interface Text {
     readonly open: Mrkdwn;
     readonly noneOpen: Mrkdwn;
     readonly transfer: string;
+    readonly subscription: string;
+    readonly import: string;
     readonly list: string;
     readonly access: string;
     readonly help: string;
@@ -167,6 +175,7 @@ export interface Text {
     readonly declinedBy: (user: string, words: string) => Mrkdwn;
     readonly cancelledBy: (user: string, words: string) => Mrkdwn;
     readonly reversedBy: (name: string) => Mrkdwn;
+    readonly givenUp: (error: string, failed: boolean) => Mrkdwn;
     readonly reverses: (name: string) => Mrkdwn;
     readonly assignee: (user: string, due: string | null) => Mrkdwn;
     readonly silentSince: (iso: string) => Mrkdwn;
@@ -286,6 +295,11 @@ export interface Text {
     };
     readonly fallbackTask: (icon: string, title: string, detail: Mrkdwn | string) => Mrkdwn;
   };
+  readonly carrying: CarryingText;
+  readonly handOff: HandOffText;
+  readonly imports: ImportText;
+  readonly stops: StopsText;
+  readonly subscriptions: SubscriptionText;
   readonly why: {
     readonly whole: (e164: string) => Mrkdwn;
     readonly broken: (e164: string) => Mrkdwn;
@@ -387,4 +401,7 @@ type Timeline = Record<
   readonly reversed: (name: string) => Mrkdwn;
   readonly reverse_withdrawn: (name: string) => Mrkdwn;
   readonly failed: (name: string) => Mrkdwn;
+  readonly given_up: (step: string, error: string, failed: boolean) => Mrkdwn;
+  readonly paused: (step: string, user: string) => Mrkdwn;
+  readonly resumed: (step: string, user: string) => Mrkdwn;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelId, GroupId, WorkspaceKey } from '../../domain/asset/ids.ts';
+import { carryOvers } from '../../domain/transfer/carry-over.ts';
 
 /** Modals bring back what we gave them; it is parsed like anything else that comes in. */
 export const planMetadata = z.object({
@@ -10,6 +11,7 @@ export const planMetadata = z.object({
     reason: z.string(),
     startAt: z.string().nullable(),
     reverses: z.string().nullable(),
+    carryOver: z.enum(carryOvers).default('none'),
   }),
   digest: z.string(),
 });

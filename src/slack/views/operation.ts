@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { OperationPage } from '../../application/operation/show.ts';
-import type { OperationState } from '../../domain/operation/state.ts';
+import { isImport, isTransfer, type OperationState } from '../../domain/operation/state.ts';
 import { situation } from '../blocks/card.ts';
+import { carryPlanLines } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
 import { checkLine, outcomeLines } from '../blocks/plan-lines.ts';
 import { context, divider, header, input, section } from '../blocks/primitives.ts';
@@ -41,7 +42,11 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
     metadata: { operation: state.name } satisfies OperationMetadata,
     blocks: [
       section(md`*${state.name}* ${whatOf(state, text)}`),
-      section(text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text)))),
+      section(
+        isImport(state)
+          ? text.imports.cancelWarning
+          : text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text))),
+      ),
       reason(text),
     ],
   });
@@ -60,7 +65,11 @@ export function operationDetails({ state, events, brokenAt }: OperationPage, tex
       ...planSections(state, text),
       divider,
       ...state.plan.checks.map((check) => section(checkLine(check, text, state.confirmations))),
-      ...outcomeLines(state.plan, text).map((line) => section(line)),
+      ...(isTransfer(state)
+        ? [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)].map((line) =>
+            section(line),
+          )
+        : []),
       divider,
       header(text.operation.timeline),
       ...events

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { GroupRow } from '../../application/ports/assets.ts';
+import { carryOvers } from '../../domain/transfer/carry-over.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
 import { input, option, plain, section } from '../blocks/primitives.ts';
@@ -20,6 +21,7 @@ export function transferNew(
   prefill: { group: GroupRow | null; channel: string | null },
 ): ModalView {
   const t = text.transfer;
+  const c = text.carrying;
   const search = { type: 'external_select', action_id: 'value', min_query_length: 0 } as const;
   const placeholder = plain(text.common.type);
   return modal({
@@ -44,6 +46,16 @@ export function transferNew(
           ...(prefill.channel ? { initial_conversation: prefill.channel } : {}),
         },
         { label: t.channel, hint: t.channelHint, optional: true },
+      ),
+      input(
+        'carry_over',
+        {
+          type: 'radio_buttons',
+          action_id: 'value',
+          options: carryOvers.map((choice) => option(c.choices[choice], choice)),
+          initial_option: option(c.choices.ledger, 'ledger'),
+        },
+        { label: c.choice, hint: c.choiceHint, optional: true },
       ),
       input(
         'reason',

@@ -3,6 +3,7 @@ import type { PlannedTransfer } from '../../application/transfer/plan.ts';
 import { failing } from '../../domain/operation/check.ts';
 import type { TransferCheck } from '../../domain/transfer/checks.ts';
 import type { TransferRequest } from '../../domain/transfer/facts.ts';
+import { carryPlanLines, carryQuestion } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
 import { checkLine, inUrgency, outcomeLines, stepLines } from '../blocks/plan-lines.ts';
@@ -18,7 +19,7 @@ export interface PlanMetadata {
 
 /** The plan of a transfer before anything happens (SPEC 10.4: `transfer.plan`). `notice`: what to say first. */
 export function transferPlan(
-  { plan, digest, approvalsNeeded, approvers }: PlannedTransfer,
+  { plan, digest, approvalsNeeded, approvers, mayConfirmCompany }: PlannedTransfer,
   request: TransferRequest,
   text: Text,
   notice: Mrkdwn | null = null,
@@ -43,6 +44,8 @@ export function transferPlan(
       ...inUrgency(plan.checks).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
       ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
       divider,
+      section(joined(carryPlanLines(plan, text))),
+      ...(fails ? [] : carryQuestion(plan, mayConfirmCompany, text)),
       ...outcomeLines(plan, text).map((line) => section(line)),
       section(stepLines(plan, text)),
       ...(fails

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Locale, Provider } from '../../domain/asset/asset.ts';
+import type { Locale, MarketingStops, Provider } from '../../domain/asset/asset.ts';
 import type {
   BusinessId,
   ChannelId,
@@ -26,8 +26,12 @@ export const workspace = pgTable(
     approvals: integer().notNull(),
     testers: jsonb().$type<string[]>().notNull(),
     wabasTotal: integer('wabas_total'),
+    marketingStops: text('marketing_stops').$type<MarketingStops>(),
   },
-  (t) => [check('workspace_approvals_0_to_3', sql`${t.approvals} between 0 and 3`)],
+  (t) => [
+    check('workspace_approvals_0_to_3', sql`${t.approvals} between 0 and 3`),
+    check('workspace_marketing_stops', sql`${t.marketingStops} in ('ask', 'always', 'never')`),
+  ],
 );
 
 export const business = pgTable('business', {

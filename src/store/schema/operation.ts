@@ -28,7 +28,8 @@ export const operation = pgTable(
     headHash: text('head_hash').notNull(),
     requester: text().$type<UserId>().notNull(),
     workspaces: text().$type<WorkspaceKey>().array().notNull(),
-    numberId: text('number_id').$type<NumberId>().notNull(),
+    /** Null where it is not about one number. */
+    numberId: text('number_id').$type<NumberId>(),
     /** The plan modal's root view: two presses of one submit button are one request. */
     requestKey: text('request_key').notNull().unique(),
     state: jsonb().$type<OperationState>().notNull(),
@@ -71,3 +72,4 @@ export const hold = pgTable(
 
 /** Numbers of names such as TR-0042; a request that loses its race leaves a gap. */
 export const transferNumber = pgSequence('transfer_number');
+export const importNumber = pgSequence('import_number');

@@ -5,7 +5,9 @@ import { numberId, requester } from '../../domain/samples.ts';
 import { admin, outsider } from '../company.ts';
 import { addNeighbour } from '../company-rows.ts';
 import { useDesk } from '../desk.ts';
+import { prefers } from '../stops.ts';
 import { begin, refusals, runTo } from '../transfers.ts';
+import { hear } from '../webhooks.ts';
 
 const desk = useDesk();
 const status = (query: string, by: UserId = requester) => showStatus(desk.ctx, { query, by });
@@ -84,6 +86,16 @@ describe('where a number stands', () => {
     const found = await status('Sample Shop 10', admin);
     expect(found).toMatchObject({ kind: 'numbers', numbers: { length: 5 }, more: true });
     expect(await status(company.e164, admin)).toMatchObject({ numbers: { length: 1 }, more: false });
+  });
+
+  test('says how many people stopped its marketing messages', async () => {
+    const company = await desk.company();
+    const from = (n: number) => ({ person: `33639981${n}001` });
+    await hear(desk, ...[1, 2, 3].map((n) => prefers(desk, company, 'stop', from(n))));
+    desk.wind(1);
+    await hear(desk, prefers(desk, company, 'resume', from(2)));
+    expect(await status(company.e164)).toMatchObject({ numbers: [{ stopped: 2 }] });
+    expect(await status((await desk.company()).e164)).toMatchObject({ numbers: [{ stopped: 0 }] });
   });
 
   test('is seen by an admin without any group', async () => {

@@ -5,6 +5,7 @@ import { colleague, numberId, requester } from '../../domain/samples.ts';
 import { type Company, outsider } from '../company.ts';
 import { useDesk } from '../desk.ts';
 import { sampleTemplate } from '../scripted-meta.ts';
+import { prefers, work } from '../stops.ts';
 import { refusals } from '../transfers.ts';
 import { hear, receivedBy, tester } from '../webhooks.ts';
 
@@ -65,6 +66,14 @@ describe('a test message', () => {
     },
   );
 
+  test('[R64] [R77] does not go to somebody who was just unsubscribed, though Braze does not show it yet', async () => {
+    await desk.sql`update workspace set marketing_stops = 'always' where key = ${company.origin}`;
+    await hear(desk, prefers(desk, company, 'stop'));
+    await work(desk, company);
+    expect(await send()).toEqual(refused('not_subscribed', 'R64'));
+    expect(sends).toEqual([]);
+  });
+
   test.each(['PENDING', 'REJECTED', 'PAUSED', 'DISABLED'])(
     '[R51] does not go out by a template that is %s',
     async (status) => {
@@ -74,6 +83,30 @@ describe('a test message', () => {
       expect(sends).toEqual([]);
     },
   );
+
+  test('does not go out by a marketing template to somebody who stopped marketing messages (131050)', async () => {
+    const { number, waba } = company;
+    await desk.ctx.store.read.readings.saveTemplate(
+      waba,
+      sampleTemplate(2, { category: 'MARKETING' }),
+      desk.now(),
+    );
+    const marketing = { ...template, name: 'sample_2' };
+    expect((await send({ template: marketing })).kind).toBe('sent');
+    await hear(desk, prefers(desk, company, 'stop'));
+    expect(await send({ template: marketing })).toEqual(refused('stopped_marketing', '131050'));
+    expect((await send()).kind).toBe('sent');
+    expect(sends).toHaveLength(2);
+    desk.wind(1);
+    await hear(desk, prefers(desk, company, 'resume'));
+    expect((await send({ template: marketing })).kind).toBe('sent');
+    await desk.sql`insert into person (external_id) values ('qa-1') on conflict do nothing`;
+    const [{ id } = { id: 0 }] = await desk.sql<{ id: number }[]>`
+      select id::int from person where external_id = 'qa-1'`;
+    await desk.sql`insert into marketing_preference (person_id, number_id, stopped, told, at)
+      values (${id}, ${number}, true, 'user_preferences', ${desk.now()})`;
+    expect(await send({ template: marketing })).toEqual(refused('stopped_marketing', '131050'));
+  });
 
   test('[R46] does not go out through a number that is not connected', async () => {
     await desk.sql`update phone_number set status = 'DISCONNECTED' where id = ${company.number}`;

@@ -62,6 +62,13 @@ export function createScriptedSlack(): ScriptedSlack {
     },
     postNotice: async ({ destination, thread }, _, key) =>
       answer(`post ${key}`, () => post(destination, thread, key)),
+    updateNotice: async (at, _, key) =>
+      answer(`update to ${key}`, () => {
+        const message = shown.find((each) => each.at.ts === at.ts);
+        if (!message) return gone;
+        message.key = key;
+        return { kind: 'ok', value: at };
+      }),
     postCard: async (destination, _, __, key) => answer(`post ${key}`, () => post(destination, null, key)),
     updateCard: async (at, _, { version }, key) =>
       answer(`update ${key} to ${version}`, () =>

@@ -4,7 +4,7 @@ import { wabaId } from '../../domain/samples.ts';
 import type { Company } from '../company.ts';
 import { useDesk } from '../desk.ts';
 import { sampleTemplate } from '../scripted-meta.ts';
-import { hear, outboxOf, tester, unknownOf } from '../webhooks.ts';
+import { hear, outboxOf, unknownOf } from '../webhooks.ts';
 
 const desk = useDesk();
 const nobodys = wabaId(7777);
@@ -231,20 +231,5 @@ describe('news of an account', () => {
     expect(fields).toEqual(expect.arrayContaining(['account', 'account_review', 'sample_new_field']));
     expect(await unknownOf(desk, '33100000001')).toMatchObject([{ field: 'channel_live' }]);
     expect(desk.jobs).toContainEqual({ job: { name: 'sync', scope: '360dialog' }, after: undefined });
-  });
-
-  test('what a person prefers and what an account may do are kept as seen', async () => {
-    const { waba, number } = await desk.company();
-    const at = desk.now();
-    await hear(desk, {
-      type: 'preference',
-      waba,
-      number,
-      person: tester,
-      value: 'stop',
-      category: 'marketing_messages',
-      at,
-    });
-    expect(await unknownOf(desk, waba)).toMatchObject([{ field: 'user_preferences' }]);
   });
 });

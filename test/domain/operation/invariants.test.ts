@@ -5,12 +5,18 @@ import type { Command } from '../../../src/domain/operation/commands.ts';
 import { decide } from '../../../src/domain/operation/decide.ts';
 import type { EventData } from '../../../src/domain/operation/events.ts';
 import { evolve, replay } from '../../../src/domain/operation/evolve.ts';
+import { heldBy } from '../../../src/domain/operation/held.ts';
 import { hoursAfter } from '../../../src/domain/operation/next.ts';
 import { request } from '../../../src/domain/operation/request.ts';
 import { isReversible } from '../../../src/domain/operation/reversal.ts';
-import { isLive, isRunning, type OperationState, type Status } from '../../../src/domain/operation/state.ts';
+import {
+  isLive,
+  isRunning,
+  isTransfer,
+  type OperationState,
+  type Status,
+} from '../../../src/domain/operation/state.ts';
 import { isOpen, type StepStatus } from '../../../src/domain/operation/step.ts';
-import { heldBy } from '../../../src/domain/transfer/held.ts';
 import { transferHolds } from '../../../src/domain/transfer/plan.ts';
 import { T0 } from './given.ts';
 import { requests, type Wish, wishes } from './random-commands.ts';
@@ -182,6 +188,7 @@ describe('whatever is asked of an operation, whenever', () => {
     inEveryLife(({ events }) => {
       for (const { after } of events) {
         const held = heldBy(after).map(({ asset }) => asset);
+        if (!isTransfer(after)) throw new Error('only transfers are lived here');
         const own = transferHolds(after.plan).map(({ asset }) => asset);
         if (!isLive(after) || after.reversedBy !== null) expect(held).toEqual([]);
         else expect(held.slice(0, own.length)).toEqual(own);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EventData } from '../../../src/domain/operation/events.ts';
+import { heldBy } from '../../../src/domain/operation/held.ts';
 import { holdGroup } from '../../../src/domain/operation/holds.ts';
-import { heldBy } from '../../../src/domain/transfer/held.ts';
 import { transferHolds } from '../../../src/domain/transfer/plan.ts';
 import {
   cancelRequested,

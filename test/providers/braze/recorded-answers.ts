@@ -64,7 +64,7 @@ const groupsOfOne = {
   total_count: 1,
   users: [
     {
-      ...{ external_id: subscribed.externalId, phone: subscribed.phone, email: null },
+      ...{ external_id: subscribed.externalId, phone: subscribed.phone, email: subscribed.email },
       subscription_groups: [{ id: group, name: 'WhatsApp FR', channel: 'whatsapp', status: 'Subscribed' }],
     },
   ],

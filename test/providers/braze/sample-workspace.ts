@@ -16,5 +16,6 @@ export function sampleWorkspace(restUrl: string | null, key = 'brand-fr'): Works
     approvals: 0,
     testers: [],
     wabasTotal: null,
+    marketingStops: null,
   };
 }

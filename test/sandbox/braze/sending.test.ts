@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BrazeStandIn, createBrazeStandIn } from '../../../src/sandbox/braze/stand-in.ts';
-import type { Outgoing } from '../../../src/sandbox/braze/state.ts';
+import type { BrazeMessage } from '../../../src/sandbox/meta/braze-message.ts';
 
 const group = '7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10';
 const archived = '7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a11';
@@ -8,7 +8,7 @@ const appId = '5f0a6a52-3333-4d41-9a7e-27d1c0a0ee01';
 const number = '106540352242922';
 
 let braze: BrazeStandIn;
-let delivered: Outgoing[];
+let delivered: BrazeMessage[];
 beforeEach(async () => {
   delivered = [];
   braze = await createBrazeStandIn({

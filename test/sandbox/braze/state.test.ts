@@ -77,3 +77,33 @@ test('traffic keeps the last exchanges, numbered on', () => {
   traffic.clear();
   expect(traffic.read()).toEqual([]);
 });
+
+test('of long texts traffic keeps the beginning', () => {
+  const traffic = createTraffic();
+  const exchange = { at: '', workspace: 'brand-fr', method: 'GET', call: 'x', ms: 0, fault: null };
+  traffic.record({ ...exchange, query: '?'.repeat(5_000), status: 200, answer: 'a'.repeat(5_000) });
+  traffic.record({ ...exchange, query: '?', status: null, answer: null });
+  expect(traffic.read().map(({ query, answer }) => [query.length, answer?.length ?? null])).toEqual([
+    [2_001, 2_001],
+    [1, null],
+  ]);
+});
+
+test('the minute of the set endpoints may take another time, and its end is told as it is', () => {
+  let now = Date.UTC(2026, 0, 1);
+  const braze = createBrazeState({
+    workspaces: [{ key: 'brand-fr', restKey: 'sample-fr', groups: [] }],
+    now: () => now,
+    statusSetsPerMinute: 2,
+    statusSetWindowMs: 2_500,
+  });
+  const pools = braze.workspace('brand-fr')?.pools;
+  expect([pools?.statusSet.draw(), pools?.statusSet.draw(), pools?.statusSet.draw()]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(pools?.statusSet.read()).toEqual({ limit: 2, remaining: 0, resetAt: (now + 2_500) / 1000 });
+  now += 2_500;
+  expect(pools?.statusSet.draw()).toBe(true);
+});

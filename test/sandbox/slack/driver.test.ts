@@ -88,6 +88,16 @@ test('every input can be filled and arrives as Slack sends it', async () => {
   expect(slack.file(file.id)?.size).toBe(21);
 });
 
+test('a field that names kinds of files takes no other, and no more than it says', async () => {
+  const only = element('file_input', { filetypes: ['csv', 'json'], max_files: 1 });
+  const { olivia, view } = await withForm(modal([input('file', only)]));
+  const [list, words] = [await olivia.upload('LIST.CSV', 'a'), await olivia.upload('words.txt', 'a')];
+  await expect(olivia.fill(view, { file: [words] })).rejects.toThrow('words.txt is none of csv, json');
+  await expect(olivia.fill(view, { file: [list, list] })).rejects.toThrow('no more than 1');
+  await olivia.fill(view, { file: [list] });
+  expect(olivia.view()?.state.values.file?.value?.files).toMatchObject([{ id: list.id }]);
+});
+
 test('the client itself refuses what does not fit the form', async () => {
   const blocks = [
     input('short', element('plain_text_input', { min_length: 3 })),

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { defined, plain, startBot, startSlack } from './workspace.ts';
 
 const blocks = [
@@ -20,10 +20,6 @@ async function withUrls(clock: () => number = () => 0) {
       if (body.type === 'block_actions') urls.push(body.response_url);
       await ack();
     });
-    app.shortcut('import', async ({ ack, shortcut }) => {
-      if (shortcut.type === 'message_action') urls.push(shortcut.message.text ?? '');
-      await ack();
-    });
   });
   const olivia = slack.as('U0OLIVIA');
   const post = async (body: object) => {
@@ -34,7 +30,7 @@ async function withUrls(clock: () => number = () => 0) {
     });
     return [response.status, await response.text()];
   };
-  return { slack, olivia, post, urls };
+  return { slack, olivia, post };
 }
 
 test('five answers are taken, a sixth is 404', async () => {
@@ -65,11 +61,4 @@ test('an ephemeral answer can be pressed, replaced and removed', async () => {
   expect(olivia.ephemerals('ops')).toMatchObject([{ text: 'gone on', ts: answer?.ts }]);
   await post({ delete_original: true });
   expect(olivia.ephemerals('ops')).toEqual([]);
-});
-
-test('a message shortcut carries its message', async () => {
-  const { olivia, urls } = await withUrls();
-  const said = await olivia.say('ops', 'a file');
-  expect(await olivia.shortcut('import', said)).toMatchObject({ status: 200 });
-  await vi.waitFor(() => expect(urls).toContain('a file'));
 });

@@ -41,31 +41,6 @@ test('each fault strikes as often as it was asked to', async () => {
   expect(texts()).toBe(4);
 });
 
-test('a file goes up in three steps and comes down with the token only', async () => {
-  const slack = await startSlack();
-  const client = clientOf(slack);
-  const rows = 'line,reason\n3,unknown group\n';
-  await client.filesUploadV2({
-    channel_id: 'C0OPS',
-    filename: 'rejects.csv',
-    file: Buffer.from(rows),
-    initial_comment: 'rejected',
-  });
-  const [message] = slack.messages('ops');
-  expect(message).toMatchObject({
-    text: 'rejected',
-    subtype: 'file_share',
-    files: [{ name: 'rejects.csv' }],
-  });
-  const { file } = await client.files.info({ file: defined(message?.files?.[0]).id });
-  const url = defined(file?.url_private);
-  const authorization = `Bearer ${botToken}`;
-  expect(await (await fetch(url, { headers: { authorization } })).text()).toBe(rows);
-  expect((await fetch(url)).headers.get('content-type')).toContain('text/html');
-  const missing = client.files.completeUploadExternal({ files: [{ id: 'F0', title: 'a' }] });
-  await expect(missing).rejects.toMatchObject({ data: { error: 'file_not_found' } });
-});
-
 test('the workspace outlives its process', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'slack-'));
   onTestFinished(() => rm(folder, { recursive: true }));

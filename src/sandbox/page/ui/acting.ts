@@ -1,5 +1,5 @@
-import type { PageOutcome, PageTarget } from '../contract.ts';
-import { act, Unreachable, upload } from './api.ts';
+import type { PageOutcome, PageShortcut, PageTarget } from '../contract.ts';
+import { act, TooLarge, Unreachable, upload } from './api.ts';
 import { flush } from './drafts.ts';
 import { readPlace, readThread, remember } from './loading.ts';
 import { type Problem, page, patch, threadKey } from './page.ts';
@@ -28,7 +28,8 @@ export function setProblem(where: string, problem: Problem | null): void {
 const mark = (kind: 'pending' | 'done', key: string, there: boolean): void =>
   page.set((p) => ({ ...p, [kind]: edited(p[kind], key, there) }));
 
-function problemOf(cause: unknown): Problem {
+export function problemOf(cause: unknown): Problem {
+  if (cause instanceof TooLarge) return { error: 'file_too_large', details: [cause.message] };
   if (cause instanceof Unreachable) return { error: 'offline', details: [] };
   return { error: 'unknown', details: [cause instanceof Error ? cause.message : String(cause)] };
 }
@@ -118,6 +119,14 @@ export const say = (
 export const removeMessage = (channel: string, ts: string): Promise<boolean> =>
   attempt(surfaceKey({ in: 'message', channel, ts }), `remove ${channel} ${ts}`, () =>
     act('remove', { as: page.get().me, channel, ts }),
+  );
+
+export const takeShortcut = ({ callbackId, name }: PageShortcut, channel: string, ts: string) =>
+  attempt(
+    surfaceKey({ in: 'message', channel, ts }),
+    `shortcut ${callbackId} ${channel} ${ts}`,
+    () => act('shortcut', { as: page.get().me, callbackId, channel, ts }),
+    name,
   );
 
 const shown = (work: Promise<void>): Promise<void> =>

@@ -1,25 +1,28 @@
-import type {
-  PageLooks,
-  PageMessages,
-  PageOperation,
-  PageOperationDetail,
-  PageOutcome,
-  PagePhone,
-  PagePhoneDetail,
-  PageRequests,
-  PageState,
-  PageSuggested,
-  PageTraffic,
-  PageUpload,
-  PageWorld,
-  PhoneAnswer,
-  WorldRequests,
+import {
+  largestUpload,
+  type PageLooks,
+  type PageMessages,
+  type PageOperation,
+  type PageOperationDetail,
+  type PageOutcome,
+  type PagePhone,
+  type PagePhoneDetail,
+  type PageRequests,
+  type PageState,
+  type PageSuggested,
+  type PageTraffic,
+  type PageUpload,
+  type PageWorld,
+  type PhoneAnswer,
+  type PhonePreference,
+  type WorldRequests,
 } from '../contract.ts';
 
 const world = '/sandbox';
 const root = `${world}/api`;
 
 export class Unreachable extends Error {}
+export class TooLarge extends Error {}
 
 async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(path, init).catch((cause: unknown) => {
@@ -74,10 +77,13 @@ export const readMessages = ({ limit = 200, ...range }: Range): Promise<PageMess
 export const act = <P extends keyof PageRequests>(path: P, body: PageRequests[P]): Promise<Answer<P>> =>
   post(`${root}/${path}`, body);
 
-export function upload(as: string, file: File): Promise<PageUpload> {
-  const body = new FormData();
-  body.append('file', file);
-  return call(`${root}/upload?${query({ as })}`, { method: 'POST', body });
+export async function upload(as: string, file: File): Promise<PageUpload> {
+  if (file.size > largestUpload) throw new TooLarge(file.name);
+  return call(`${root}/upload?${query({ as, name: file.name || 'file' })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
 }
 
 export const fileUrl = (as: string, id: string): string =>
@@ -101,5 +107,8 @@ export const readPhones = async (): Promise<readonly PagePhone[]> =>
 export const readPhone = (e164: string): Promise<PagePhoneDetail> => call(phoneAt(e164));
 /** The person looks at their messages: senders are told by two blue ticks. */
 export const lookAtPhone = (e164: string): Promise<unknown> => post(`${phoneAt(e164)}/read`, {});
+/** Stops or resumes marketing messages; WhatsApp tells the business. */
+export const preferFrom = (e164: string, what: 'stop' | 'resume', of: PhonePreference): Promise<unknown> =>
+  post(`${phoneAt(e164)}/${what}`, of);
 export const answerFrom = (e164: string, answer: PhoneAnswer): Promise<unknown> =>
   post(`${phoneAt(e164)}/answer`, answer);

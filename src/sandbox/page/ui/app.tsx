@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
+import { useNoStrayDrops } from './dropping.ts';
 import { MainPane } from './main-pane.tsx';
 import { ThreadPane } from './messages/thread-pane.tsx';
 import { ViewModal } from './modal/view-modal.tsx';
@@ -39,6 +40,7 @@ export function App() {
   const hasModal = useStore(page, (p) => p.modal !== null);
   const theme = useTheme();
   const tour = useTour();
+  useNoStrayDrops();
   const [rail, setRail] = useState(false);
   const [world, setWorld] = useState(() => window.matchMedia(wide).matches);
 

@@ -17,6 +17,7 @@ const paths = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   warning: 'M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
+  bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   copy: 'M9 9h10v11H9zM5 15V4h10v2',
 } as const;
 

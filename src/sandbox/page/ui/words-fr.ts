@@ -49,6 +49,7 @@ export const french: Words = {
     newest: 'Aller au message le plus récent',
     unreadFrom: 'Nouveau',
     members: (count) => plural(count, 'membre', 'membres'),
+    shortcuts: 'Raccourcis du message',
   },
   composer: {
     label: (place) => `Message à ${place}`,
@@ -57,6 +58,9 @@ export const french: Words = {
     send: 'Envoyer',
     attach: 'Joindre un fichier',
     detach: (file) => `Retirer ${file}`,
+    attached: (files) => `Fichier joint : ${files}`,
+    detached: (file) => `${file} a été retiré`,
+    drop: (place) => `Déposez pour joindre à votre message dans ${place}`,
     commands: 'Commandes',
     hint: 'Entrée envoie, Maj + Entrée va à la ligne',
     notInThreads: 'Les commandes ne marchent pas dans les fils.',
@@ -83,6 +87,8 @@ export const french: Words = {
     typeMore: (characters) => `Tapez encore ${plural(characters, 'caractère', 'caractères')}`,
     left: (characters) => `${plural(characters, 'caractère restant', 'caractères restants')}`,
     chooseFiles: 'Choisir des fichiers',
+    drop: 'Déposez ici',
+    wrongKind: (kinds) => `Choisissez un fichier de ce type : ${kinds}.`,
     inZone: (zone) => `Heure de ${zone}`,
     menu: 'Autres choix',
     faults: {
@@ -100,6 +106,7 @@ export const french: Words = {
       dispatch_failed: 'L’application est injoignable.',
       invalid_response: 'L’application a donné une réponse que Slack n’accepte pas.',
       unknown_command: 'Cette commande n’existe pas.',
+      file_too_large: 'Un fichier peut peser 500 Mo au plus.',
     },
     unknown: 'Quelque chose s’est mal passé.',
     offline: 'Le bac à sable est injoignable.',
@@ -179,6 +186,9 @@ export const french: Words = {
       read: 'lu',
       window: (isOpen) =>
         isOpen ? 'La fenêtre de 24 heures est ouverte.' : 'Écrire ouvre la fenêtre de 24 heures.',
+      stop: 'Arrêter le marketing',
+      resume: 'Reprendre le marketing',
+      stopped: 'Les messages marketing de ce numéro sont arrêtés.',
     },
     faults: {
       title: 'Pannes',

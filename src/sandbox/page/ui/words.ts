@@ -43,6 +43,7 @@ export interface Words {
     readonly newest: string;
     readonly unreadFrom: string;
     readonly members: (count: number) => string;
+    readonly shortcuts: string;
   };
   readonly composer: {
     readonly label: (place: string) => string;
@@ -51,6 +52,10 @@ export interface Words {
     readonly send: string;
     readonly attach: string;
     readonly detach: (file: string) => string;
+    /** Said to a screen reader. */
+    readonly attached: (files: string) => string;
+    readonly detached: (file: string) => string;
+    readonly drop: (place: string) => string;
     readonly commands: string;
     readonly hint: string;
     readonly notInThreads: string;
@@ -77,6 +82,8 @@ export interface Words {
     readonly typeMore: (characters: number) => string;
     readonly left: (characters: number) => string;
     readonly chooseFiles: string;
+    readonly drop: string;
+    readonly wrongKind: (kinds: string) => string;
     readonly inZone: (zone: string) => string;
     readonly menu: string;
     /** What the client says of a form before it is sent, by its English words. */
@@ -152,6 +159,9 @@ export interface WorldWords {
     readonly send: string;
     readonly read: string;
     readonly window: (isOpen: boolean) => string;
+    readonly stop: string;
+    readonly resume: string;
+    readonly stopped: string;
   };
   readonly faults: {
     readonly title: string;

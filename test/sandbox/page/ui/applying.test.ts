@@ -23,6 +23,7 @@ const start: Page = {
     people: [],
     channels: [channel('C1'), channel('C2')],
     commands: [],
+    shortcuts: [],
     now: '2026-11-20T12:00:00Z',
     botIsUp: true,
   },

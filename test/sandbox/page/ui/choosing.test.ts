@@ -78,6 +78,7 @@ test('conversations are offered as the filter and the membership allow', () => {
       channel('D1', { isPrivate: true, with: 'U1' }),
     ],
     commands: [],
+    shortcuts: [],
     now: '2026-11-20T12:00:00Z',
     botIsUp: true,
   };

@@ -24,6 +24,7 @@ const state: PageState = {
     channel('D2', { isPrivate: true, with: 'U2' }),
   ],
   commands: [],
+  shortcuts: [],
   now: '2026-11-20T12:00:00Z',
   botIsUp: true,
 };

@@ -3,23 +3,23 @@ import { useWords } from '../reading.tsx';
 
 interface Props {
   readonly files: readonly File[];
-  readonly onChange: (files: readonly File[]) => void;
+  readonly onDetach: (file: File) => void;
 }
 
-export function AttachedFiles({ files, onChange }: Props) {
+export function AttachedFiles({ files, onDetach }: Props) {
   const words = useWords();
   if (files.length === 0) return null;
   return (
-    <ul className="files">
+    <ul className="files" data-testid="attached">
       {files.map((file) => (
-        <li key={`${file.name} ${file.lastModified}`} className="file">
+        <li key={`${file.name} ${file.size} ${file.lastModified}`} className="file">
           <Icon name="file" size={16} />
-          {file.name}
+          <span className="file-name">{file.name}</span>
           <button
             type="button"
             className="icon-button"
             aria-label={words.composer.detach(file.name)}
-            onClick={() => onChange(files.filter((each) => each !== file))}
+            onClick={() => onDetach(file)}
           >
             <Icon name="close" size={14} />
           </button>

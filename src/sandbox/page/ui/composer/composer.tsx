@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { composerKey, runCommand, say, setProblem } from '../acting.ts';
+import { useFileDrop } from '../dropping.ts';
 import { Icon } from '../icon.tsx';
 import { page } from '../page.ts';
 import { ProblemNote } from '../problem-note.tsx';
@@ -8,6 +9,7 @@ import { useStore } from '../store.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { CommandList, commandId } from './command-list.tsx';
 import { isComplete, spelled, suggestedCommands } from './command-suggestions.ts';
+import { useAttachments } from './using-attachments.ts';
 
 interface Props {
   readonly channel: string;
@@ -22,9 +24,10 @@ export function Composer({ channel, thread, place }: Props) {
   const where = composerKey(channel, thread);
   const pending = useStore(page, (p) => p.pending.has(where));
   const [text, setText] = useState('');
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const { files, told, attach, detach, take, putBack } = useAttachments();
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const list = useId();
@@ -42,6 +45,15 @@ export function Composer({ channel, thread, place }: Props) {
     setClosed(true);
     input.current?.focus();
   };
+  const add = (more: readonly File[]) => {
+    attach(more);
+    input.current?.focus();
+  };
+  useFileDrop(frame, {
+    within: thread === undefined ? '.main' : '.thread-pane',
+    label: words.drop(place),
+    onFiles: add,
+  });
   const send = async () => {
     const typed = text.trim();
     if ((typed === '' && files.length === 0) || pending) return;
@@ -50,15 +62,14 @@ export function Composer({ channel, thread, place }: Props) {
       setProblem(where, { error: 'unknown_command', details: [words.notInThreads] });
       return;
     }
-    const sentFiles = files;
+    const sentFiles = take();
     write('');
-    setFiles([]);
     const sent = await (command
       ? runCommand(channel, typed)
       : say(channel, typed, { thread, files: sentFiles }));
     if (!sent) {
       setText((now) => now || typed);
-      setFiles((now) => (now.length > 0 ? now : sentFiles));
+      putBack(sentFiles);
       setClosed(true);
     }
     input.current?.focus();
@@ -83,12 +94,21 @@ export function Composer({ channel, thread, place }: Props) {
   };
 
   return (
-    <div className="composer" data-tour={thread === undefined ? 'composer' : undefined}>
+    <div ref={frame} className="composer" data-tour={thread === undefined ? 'composer' : undefined}>
       <ProblemNote where={where} />
       {offered.length > 0 && (
         <CommandList id={list} commands={offered} active={active} onPick={complete} onActive={setActive} />
       )}
-      <AttachedFiles files={files} onChange={setFiles} />
+      <AttachedFiles
+        files={files}
+        onDetach={(file) => {
+          detach(file);
+          input.current?.focus();
+        }}
+      />
+      <p className="hidden-words" role="status" data-testid="attached-word">
+        {told}
+      </p>
       <div className="composer-line">
         <button
           type="button"
@@ -106,7 +126,7 @@ export function Composer({ channel, thread, place }: Props) {
           hidden
           data-testid="composer-files"
           onChange={({ target }) => {
-            setFiles([...files, ...(target.files ?? [])]);
+            add([...(target.files ?? [])]);
             target.value = '';
           }}
         />

@@ -1,44 +1,57 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { StoredFile } from '../../../slack/model.ts';
 import type { Element } from '../../../slack/surfaces/traverse.ts';
+import { problemOf } from '../acting.ts';
 import { upload } from '../api.ts';
+import { useFileDrop } from '../dropping.ts';
 import { Icon } from '../icon.tsx';
 import { page } from '../page.ts';
 import { useWords } from '../reading.tsx';
 import { controlProps, useElement } from './using-element.ts';
 
+/** Files by a dialog or dropped on the field; the newest stay when there are too many. */
 export function FileInput({ element }: { element: Extract<Element, { type: 'file_input' }> }) {
   const { held, put, testId, frame } = useElement(element);
-  const words = useWords();
-  const [state, setState] = useState<'still' | 'sending' | 'failed'>('still');
+  const { field, problem, composer } = useWords();
+  const [sending, setSending] = useState(false);
+  const [fault, setFault] = useState('');
+  const [told, setTold] = useState('');
+  const zone = useRef<HTMLDivElement>(null);
   const files = held?.files ?? [];
-  const most = element.max_files ?? 10;
-  const { type } = element;
+  const { type, filetypes, max_files: most = 10 } = element;
 
+  const keep = (next: readonly StoredFile[]) => put([...next], { type, files: [...next] });
   const take = async (chosen: readonly File[]) => {
-    setState('sending');
+    const fits = ({ name }: File) => filetypes?.includes(name.split('.').at(-1)?.toLowerCase() ?? '') ?? true;
+    setFault(chosen.every(fits) ? '' : field.wrongKind((filetypes ?? []).join(', ')));
+    const wanted = chosen.filter(fits).slice(-most);
+    if (wanted.length === 0) return;
+    setSending(true);
     try {
-      const stored = await Promise.all(chosen.map((file) => upload(page.get().me, file)));
-      const next = [...files, ...stored].slice(0, most);
-      put(next, { type, files: next });
-      setState('still');
-    } catch {
-      setState('failed');
+      const stored = await Promise.all(wanted.map((file) => upload(page.get().me, file)));
+      keep([...files, ...stored].slice(-most));
+      setTold(composer.attached(stored.map(({ name }) => name).join(', ')));
+    } catch (cause) {
+      const { error } = problemOf(cause);
+      setFault(error === 'offline' ? problem.offline : (problem.errors[error] ?? problem.unknown));
     }
+    setSending(false);
   };
+  useFileDrop(zone, { within: '.file-input', label: field.drop, onFiles: (dropped) => void take(dropped) });
 
   return (
-    <div className="file-input">
+    <div className="file-input" ref={zone}>
       <label className="button">
         <Icon name="attach" size={16} />
-        {words.field.chooseFiles}
-        {state === 'sending' && <span className="spinner" />}
+        {field.chooseFiles}
+        {sending && <span className="spinner" />}
         <input
-          {...controlProps(frame, words.field.chooseFiles)}
+          {...controlProps(frame, field.chooseFiles)}
           className="hidden-words"
           type="file"
           multiple={most > 1}
-          accept={element.filetypes?.map((each) => `.${each}`).join(',')}
-          aria-busy={state === 'sending'}
+          accept={filetypes?.map((each) => `.${each}`).join(',')}
+          aria-busy={sending}
           data-testid={testId}
           onChange={({ target }) => {
             const chosen = [...(target.files ?? [])];
@@ -47,23 +60,27 @@ export function FileInput({ element }: { element: Extract<Element, { type: 'file
           }}
         />
       </label>
-      {state === 'failed' && (
+      {fault !== '' && (
         <p className="field-error" role="alert">
-          {words.problem.offline}
+          {fault}
         </p>
       )}
+      <p className="hidden-words" role="status">
+        {told}
+      </p>
       <ul className="files">
         {files.map((file) => (
           <li key={file.id} className="file">
             <Icon name="file" size={16} />
-            {file.name}
+            <span className="file-name">{file.name}</span>
             <button
               type="button"
               className="icon-button"
-              aria-label={words.composer.detach(file.name)}
+              aria-label={composer.detach(file.name)}
               onClick={() => {
-                const next = files.filter(({ id }) => id !== file.id);
-                put(next, { type, files: next });
+                keep(files.filter(({ id }) => id !== file.id));
+                setTold(composer.detached(file.name));
+                zone.current?.querySelector('input')?.focus();
               }}
             >
               <Icon name="close" size={14} />

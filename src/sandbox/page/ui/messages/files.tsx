@@ -3,10 +3,14 @@ import { fileUrl } from '../api.ts';
 import { Icon } from '../icon.tsx';
 import { useReading } from '../reading.tsx';
 
-const kilobytes = (size: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 }).format(
-    size / 1000,
-  );
+const sizeOf = (bytes: number, locale: string): string => {
+  const counted = (unit: string, size: number, unitDisplay: 'short' | 'long' = 'short') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
+      size,
+    );
+  if (bytes < 1_000) return counted('byte', bytes, 'long');
+  return bytes < 1_000_000 ? counted('kilobyte', bytes / 1_000) : counted('megabyte', bytes / 1_000_000);
+};
 
 export function Files({ files }: { files: readonly StoredFile[] }) {
   const { me, reader } = useReading();
@@ -16,8 +20,8 @@ export function Files({ files }: { files: readonly StoredFile[] }) {
         <li key={id}>
           <a className="file" href={fileUrl(me, id)} download={name}>
             <Icon name="file" size={16} />
-            {name}
-            <span className="quiet">{kilobytes(size, reader.locale)}</span>
+            <span className="file-name">{name}</span>
+            <span className="quiet">{sizeOf(size, reader.locale)}</span>
           </a>
         </li>
       ))}

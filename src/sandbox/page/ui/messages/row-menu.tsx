@@ -1,8 +1,8 @@
 import type { Message } from '../../../slack/model.ts';
-import { openThread, removeMessage } from '../acting.ts';
+import { openThread, removeMessage, takeShortcut } from '../acting.ts';
 import { useConfirm } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
-import { Menu } from '../menu.tsx';
+import { Menu, type MenuItem } from '../menu.tsx';
 import { page } from '../page.ts';
 import { useWords } from '../reading.tsx';
 import { useStore } from '../store.ts';
@@ -15,6 +15,7 @@ export function RowMenu({ message, inThread }: { message: Message; inThread: boo
     page,
     (p) => message.user === p.me || p.state?.people.find(({ id }) => id === p.me)?.isAdmin === true,
   );
+  const shortcuts = useStore(page, (p) => p.state?.shortcuts) ?? [];
   const [ask, dialog] = useConfirm({
     title: { type: 'plain_text', text: words.removeTitle },
     text: { type: 'plain_text', text: words.removeText },
@@ -22,6 +23,24 @@ export function RowMenu({ message, inThread }: { message: Message; inThread: boo
     deny: { type: 'plain_text', text: buttons.cancel },
     style: 'danger',
   });
+  const items: MenuItem[] = shortcuts.map((shortcut) => ({
+    key: shortcut.callbackId,
+    label: shortcut.name,
+    more: shortcut.description,
+    icon: 'bolt',
+    group: words.shortcuts,
+    testId: `shortcut-${shortcut.callbackId}-${ts}`,
+    run: () => void takeShortcut(shortcut, channel, ts),
+  }));
+  if (mayRemove)
+    items.push({
+      key: 'remove',
+      label: words.remove,
+      icon: 'bin',
+      danger: true,
+      testId: `message-remove-${ts}`,
+      run: () => ask(() => void removeMessage(channel, ts)),
+    });
   return (
     <div className="message-tools">
       {!inThread && (
@@ -35,22 +54,8 @@ export function RowMenu({ message, inThread }: { message: Message; inThread: boo
           <Icon name="reply" size={16} />
         </button>
       )}
-      {mayRemove && (
-        <Menu
-          label={words.more}
-          icon="more"
-          testId={`message-menu-${ts}`}
-          items={[
-            {
-              key: 'remove',
-              label: words.remove,
-              icon: 'bin',
-              danger: true,
-              testId: `message-remove-${ts}`,
-              run: () => ask(() => void removeMessage(channel, ts)),
-            },
-          ]}
-        />
+      {items.length > 0 && (
+        <Menu label={words.more} icon="more" testId={`message-menu-${ts}`} items={items} />
       )}
       {dialog}
     </div>

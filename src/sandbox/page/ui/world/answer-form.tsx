@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PagePhoneDetail } from '../../contract.ts';
-import { answerFrom } from '../api.ts';
+import { answerFrom, preferFrom } from '../api.ts';
 import { useWords } from '../reading.tsx';
 import { useWorld } from './using-world.ts';
 
@@ -21,6 +21,9 @@ export function AnswerForm({ phone }: { phone: PagePhoneDetail }) {
   const choices = choicesOf(phone);
   const number = choices.find(({ id }) => id === chosen) ?? choices[0];
   if (number === undefined) return null;
+  const isStopped = phone.stopped.includes(number.id);
+  const prefer = () =>
+    change(() => preferFrom(phone.e164, isStopped ? 'resume' : 'stop', { number: number.id }));
   const send = async () => {
     const isSent = await change(() => answerFrom(phone.e164, { number: number.id, text: text.trim() }));
     if (isSent) setText('');
@@ -62,7 +65,18 @@ export function AnswerForm({ phone }: { phone: PagePhoneDetail }) {
       >
         {words.send}
       </button>
-      <p className="made quiet">{words.window(number.isWindowOpen)}</p>
+      <button
+        type="button"
+        className="button button-small"
+        data-testid={`marketing-${phone.e164}`}
+        disabled={busy}
+        onClick={() => void prefer()}
+      >
+        {isStopped ? words.resume : words.stop}
+      </button>
+      <p className="made quiet">
+        {words.window(number.isWindowOpen)} {isStopped && words.stopped}
+      </p>
     </form>
   );
 }

@@ -1,0 +1,56 @@
+import { isLive, isTransfer, type StateOf } from '../../domain/operation/state.ts';
+import { send } from '../delivery/send.ts';
+import { redraw } from '../operation/redraw.ts';
+import type { Context } from '../ports/context.ts';
+import type { FaultKind } from '../ports/provider.ts';
+import { isDropped } from './dropped.ts';
+import { surveyProfiles } from './survey-profiles.ts';
+
+const LATER_MS = 60_000;
+
+/**
+ * From the request on: who of the group has no profile in the destination is counted and named, masked, before anybody
+ * approves (SPEC 5.3). Gives when to go on.
+ */
+export async function runSurvey(ctx: Context, operation: string): Promise<{ againAfterMs: number } | null> {
+  const state = await ctx.store.read.operations.byName(operation);
+  if (state === null || !isTransfer(state) || !isLive(state)) return null;
+  const destination = await ctx.store.read.assets.workspace(state.plan.inputs.destination);
+  if (destination === null) return null;
+  const surveyed = await surveyProfiles(ctx, state, destination);
+  if (await isDropped(ctx, state)) return null;
+  if (surveyed.kind === 'more') {
+    await redraw(ctx, state);
+    return { againAfterMs: 0 };
+  }
+  if (surveyed.kind === 'done') return tell(ctx, state, null);
+  if (!surveyed.fault.retryable) return tell(ctx, state, surveyed.fault.fault);
+  return { againAfterMs: surveyed.fault.retryAfterMs ?? LATER_MS };
+}
+
+async function tell(ctx: Context, state: StateOf<'transfer'>, fault: FaultKind | null): Promise<null> {
+  const destination = { kind: 'thread', operationId: state.id } as const;
+  await ctx.store.transaction(async (tx) => {
+    const { profiles } = await tx.carrying.progress(state.id, state.plan.inputs.group);
+    const named = fault === null && profiles.absent + profiles.no_phone > 0;
+    const operation = state.name;
+    await send(tx, [
+      {
+        key: `${operation}:surveyed`,
+        destination,
+        notice: { type: 'surveyed', operation, fault },
+      },
+      ...(named
+        ? [
+            {
+              key: `${operation}:missing`,
+              destination,
+              notice: { type: 'rows', what: 'missing', operation } as const,
+            },
+          ]
+        : []),
+    ]);
+  });
+  await redraw(ctx, state);
+  return null;
+}

@@ -1,0 +1,19 @@
+import { isTransfer } from '../../domain/operation/state.ts';
+import { SURVEY } from '../../domain/transfer/carry-over.ts';
+import { runSurvey } from '../carrying/run-survey.ts';
+import type { Context } from '../ports/context.ts';
+import type { FileTools } from '../subscription/read-file.ts';
+import { runImportStep } from '../subscription/run-import.ts';
+import { type Ran, runTransferStep } from '../transfer/run-step.ts';
+
+/** Does a step that is the bot's own, as its flow has it. */
+export async function runStep(
+  ctx: Context,
+  tools: FileTools,
+  asked: { operation: string; step: string },
+): Promise<Ran> {
+  const state = await ctx.store.read.operations.byName(asked.operation);
+  if (state === null) return null;
+  if (asked.step === SURVEY) return runSurvey(ctx, asked.operation);
+  return isTransfer(state) ? runTransferStep(ctx, asked) : runImportStep(ctx, tools, asked);
+}
