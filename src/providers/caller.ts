@@ -20,6 +20,10 @@ export interface Call<T> {
   /** Whether doing it twice is the same as doing it once. Sending and registering are not. */
   readonly repeatable: boolean;
   readonly limit: RateLimit;
+  /** A narrower limit of this kind of call alone, taken besides `limit`. */
+  readonly quota?: RateLimit;
+  /** Milliseconds that one go may take; 10 seconds unless given. */
+  readonly attemptMs?: number;
   /** A bucket above `limit` that is paused as a whole when the provider says that the app is nearly used up. */
   readonly appBucket?: string;
   readonly patience: Patience | undefined;
@@ -50,7 +54,7 @@ export type Caller = <T>(call: Call<T>) => Promise<Answer<T>>;
 export const unlimited: RateBudget = { take: async () => 0, pause: async () => {}, pausedFor: async () => 0 };
 
 const mostAttempts = 4;
-const attemptMs = 10_000;
+const defaultAttemptMs = 10_000;
 const backoff = { firstMs: 250, mostMs: 8000 };
 
 const realTiming: Timing = {
@@ -69,11 +73,14 @@ export function createCaller(options: CallerOptions): Caller {
   return async (call) => {
     const { left, wait, aborted, signal } = waiting(call.patience, timing);
     const writes = call.request.method !== 'GET';
+    const { attemptMs = defaultAttemptMs } = call;
     let mayHaveHappened = false;
 
     const room = async (): Promise<ProviderFault | null> => {
+      // What was taken stays taken: the quota comes last, since it is the one that is short.
+      const due = [call.limit, ...(call.quota === undefined ? [] : [call.quota])];
       while (!aborted() && left() > 0) {
-        const ms = await waitFor(budget, call, clock.now());
+        const ms = await waitFor(budget, call, due, clock.now());
         if (ms === 0) return null;
         if (!(await wait(ms)) && !aborted()) return outOfBudget(ms);
       }
@@ -133,9 +140,21 @@ const outOfBudget = (ms: number) => faultOf('rate_limited', 'wait', { retryAfter
 const judged = (reading: Reading<unknown>) =>
   reading.kind === 'value' ? {} : { judged: reading.fault, errorCode: reading.code };
 
-async function waitFor(budget: RateBudget, call: Call<unknown>, now: Date): Promise<number> {
+/** Takes from each limit that is still due, and off the list; milliseconds to wait where one has no room. */
+async function waitFor(
+  budget: RateBudget,
+  call: Call<unknown>,
+  due: RateLimit[],
+  now: Date,
+): Promise<number> {
   const paused = call.appBucket === undefined ? 0 : await budget.pausedFor(call.appBucket, now);
-  return paused > 0 ? paused : budget.take(call.limit, 1, now);
+  if (paused > 0) return paused;
+  for (let next = due[0]; next !== undefined; next = due[0]) {
+    const ms = await budget.take(next, 1, now);
+    if (ms > 0) return ms;
+    due.shift();
+  }
+  return 0;
 }
 
 /** Tells all copies of the bot what the provider's headers ask for. */

@@ -1,13 +1,15 @@
 import type {
+  CopyRange,
   Meta,
   MetaHealth,
   MetaNumber,
   MetaTemplate,
   MetaWaba,
   SubscribedApp,
+  TemplateCopy,
 } from '../../src/application/ports/meta.ts';
 import type { Answer, Page, ProviderFault } from '../../src/application/ports/provider.ts';
-import { BusinessId, type NumberId, type WabaId } from '../../src/domain/asset/ids.ts';
+import { BusinessId, NumberId, type WabaId } from '../../src/domain/asset/ids.ts';
 
 export const fault = (otherwise: Partial<ProviderFault> = {}): ProviderFault => ({
   kind: 'fault',
@@ -70,15 +72,21 @@ export interface Account {
   templates: number;
   health: MetaHealth;
   apps: readonly SubscribedApp[];
+  /** The id that a number announced here gets. */
+  announced: NumberId;
+  /** What a copy into it answers. */
+  copy: (range: CopyRange) => TemplateCopy;
 }
 
 export const healthy: MetaHealth = { canSend: 'AVAILABLE', entities: [] };
 const PAGE = 100;
+const ourApp: SubscribedApp = { id: '1', name: 'Sample app' };
 
 /** Meta as a script tells it: accounts that tests change, faults that stand in line, and what was asked. */
 export function createScriptedMeta(now: () => string) {
   const accounts = new Map<string, Account>();
   const asked: string[] = [];
+  let created = 0;
   const faults: { call: string; fault: ProviderFault }[] = [];
   const account = (id: WabaId): Account => {
     const known = accounts.get(id) ?? {
@@ -87,7 +95,9 @@ export function createScriptedMeta(now: () => string) {
       templateAt: sampleTemplate,
       templates: 0,
       health: healthy,
-      apps: [{ id: '1', name: 'Sample app' }],
+      apps: [ourApp],
+      announced: NumberId.parse('200000000000001'),
+      copy: (range) => ({ migrated: 'ids' in range ? range.ids : [], failed: [] }),
     };
     accounts.set(id, known);
     return known;
@@ -128,6 +138,33 @@ export function createScriptedMeta(now: () => string) {
     health: async (id) => answer(`health ${id}`, () => account(id).health),
     subscribedApps: async (id) => answer(`apps ${id}`, () => account(id).apps),
     send: async (number) => answer(`send ${number}`, () => ({ id: 'wamid.sample', status: 'accepted' })),
+    number: async (id, waba) =>
+      answer(
+        `number ${id} ${waba}`,
+        () => account(waba).numbers.find((each) => each.id === id) ?? sampleNumber(id, '+33612345678'),
+      ),
+    subscribeApp: async (id) =>
+      answer(`subscribe ${id}`, () => {
+        const { apps } = account(id);
+        account(id).apps = [...apps.filter((each) => each.id !== ourApp.id), ourApp];
+        return true;
+      }),
+    announceMigration: async (destination, e164) =>
+      answer(`announce ${destination} ${e164}`, () => ({
+        id: account(destination).announced,
+      })),
+    requestCode: async (number, { method, language }) =>
+      answer(`request code ${number} ${method} ${language}`, () => true),
+    verifyCode: async (number) => answer(`verify code ${number}`, () => true),
+    register: async (number) => answer(`register ${number}`, () => true),
+    copyTemplates: async (destination, source, range) =>
+      answer(`copy ${source} ${destination} ${told(range)}`, () => account(destination).copy(range)),
+    createTemplate: async (waba, { name, language, category }) =>
+      answer(`create ${waba} ${name} ${language}`, () => ({
+        id: String(7001 + created++),
+        status: 'PENDING',
+        category,
+      })),
   };
   return {
     meta,
@@ -137,3 +174,6 @@ export function createScriptedMeta(now: () => string) {
     fail: (call: string, otherwise: Partial<ProviderFault>) => faults.push({ call, fault: fault(otherwise) }),
   };
 }
+
+const told = (range: CopyRange): string =>
+  'ids' in range ? range.ids.join(',') : `page ${range.page} of ${range.count}`;

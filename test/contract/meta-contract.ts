@@ -66,6 +66,7 @@ const [number] = numbers;
 const text: OutgoingMessage = { to: person, content: { type: 'text', body: 'Sample' } };
 const reads: Readonly<Record<string, (meta: Meta, patience?: Patience) => Promise<Answer<unknown>>>> = {
   waba: (meta, patience) => meta.waba(waba, patience),
+  'one number': (meta, patience) => meta.number(number.id, waba, patience),
   numbers: (meta, patience) => meta.numbers(waba, null, patience),
   templates: (meta, patience) => meta.templates(waba, null, patience),
   'health of a WABA': (meta, patience) => meta.health(waba, null, patience),
@@ -119,6 +120,12 @@ export function metaContract(target: MetaTarget): void {
         quality,
       }));
       expect(seen).toEqual(numbers);
+    });
+
+    test.each(numbers)('the number $id is the same when it is read by itself', async (one) => {
+      const all = await meta.numbers(waba, null);
+      const listed = all.kind === 'answer' ? all.value.items.find(({ id }) => id === one.id) : undefined;
+      expect(await meta.number(one.id, waba)).toMatchObject({ kind: 'answer', value: listed });
     });
 
     test('the templates of a WABA come in pages until there is none left, each once', async () => {

@@ -8,6 +8,7 @@ import { createMeta } from '../../src/providers/meta/client.ts';
 import { Secret } from '../../src/secret.ts';
 import { type AnsweringServer, createAnsweringServer, json } from '../providers/answering-server.ts';
 import { fine } from '../providers/meta/recorded-answers.ts';
+import { allWritten, writtenCalls } from '../providers/meta/written-calls.ts';
 import { estate } from './meta-contract.ts';
 import { problemsOf } from './openapi.ts';
 import { trimOpenApi } from './trim-openapi.ts';
@@ -23,6 +24,7 @@ const { waba, template, person } = estate;
 const [{ id: number }] = estate.numbers;
 const calls: Readonly<Record<string, (meta: Meta) => Promise<unknown>>> = {
   waba: (meta) => meta.waba(waba),
+  'one number': (meta) => meta.number(number, waba),
   numbers: (meta) => meta.numbers(waba, null),
   'numbers, second page': (meta) => meta.numbers(waba, 'QVFIUz'),
   templates: (meta) => meta.templates(waba, null),
@@ -35,6 +37,7 @@ const calls: Readonly<Record<string, (meta: Meta) => Promise<unknown>>> = {
     meta.send(number, { to: person, content: { type: 'template', ...template, variables: ['Ana'] } }),
   'a template without variables': (meta) =>
     meta.send(number, { to: person, content: { type: 'template', ...template, variables: [] } }),
+  ...Object.fromEntries(allWritten.map(([name, { call }]) => [name, (meta: Meta) => call(meta)])),
 };
 
 let server: AnsweringServer;
@@ -85,32 +88,36 @@ describe("the examples of good answers in Meta's published OpenAPI", () => {
   const answers = Object.entries(
     spec.paths as Record<string, Record<string, { responses: unknown }>>,
   ).flatMap(([template, operations]) =>
-    Object.values(operations).flatMap(({ responses }) => {
+    Object.entries(operations).flatMap(([method, { responses }]) => {
       const content = Object.values(
         responses as Record<string, { content: Record<string, { examples: object }> }>,
       );
       const examples = content.flatMap((each) =>
         Object.values(each.content).flatMap((c) => Object.entries(c.examples)),
       );
-      return examples.map(([name, { value }]) => [template, name, value as unknown] as const);
+      return examples.map(([name, { value }]) => [`${method} ${template}`, name, value as unknown] as const);
     }),
   );
-  const reads: Readonly<Record<string, (meta: Meta) => Promise<unknown>>> = {
-    '/{Version}/{WABA-ID}': (meta) => meta.waba(waba),
-    '/{Version}/{WABA-ID}/phone_numbers': (meta) => meta.numbers(waba, null),
-    '/{Version}/{WABA-ID}/message_templates': (meta) => meta.templates(waba, null),
-    '/{Version}/{WABA-ID}/subscribed_apps': (meta) => meta.subscribedApps(waba),
-    '/{Version}/{Phone-Number-ID}/messages': (meta) =>
+  const read: Readonly<Record<string, (meta: Meta) => Promise<unknown>>> = {
+    'get /{Version}/{WABA-ID}': (meta) => meta.waba(waba),
+    'get /{Version}/{WABA-ID}/phone_numbers': (meta) => meta.numbers(waba, null),
+    'get /{Version}/{WABA-ID}/message_templates': (meta) => meta.templates(waba, null),
+    'get /{Version}/{WABA-ID}/subscribed_apps': (meta) => meta.subscribedApps(waba),
+    'get /{Version}/{Phone-Number-ID}': (meta) => meta.number(number, waba),
+    'post /{Version}/{Phone-Number-ID}/messages': (meta) =>
       meta.send(number, { to: person, content: { type: 'text', body: 'Sample' } }),
+    'post /{Version}/{WABA-ID}/phone_numbers': writtenCalls.announceMigration.call,
+    'post /{Version}/{WABA-ID}/message_templates': writtenCalls.createTemplate.call,
+    'post /{Version}/{WABA-ID}/subscribed_apps': writtenCalls.subscribeApp.call,
+    'post /{Version}/{Phone-Number-ID}/request_code': writtenCalls.requestCode.call,
+    'post /{Version}/{Phone-Number-ID}/verify_code': writtenCalls.verifyCode.call,
+    'post /{Version}/{Phone-Number-ID}/register': writtenCalls.register.call,
   };
 
-  test.each(answers.filter(([template]) => reads[template] !== undefined))(
-    '%s: %s is read',
-    async (template, _, body) => {
-      server.answers(json(200, body));
-      expect(await reads[template]?.(meta)).toMatchObject({ kind: 'answer' });
-    },
-  );
+  test.each(answers)('%s: %s is read', async (call, _, body) => {
+    server.answers(json(200, body));
+    expect(await read[call]?.(meta)).toMatchObject({ kind: 'answer' });
+  });
 });
 
 test('the excerpt is what the script makes of it', () => {

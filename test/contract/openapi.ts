@@ -67,7 +67,8 @@ function bodyProblems(spec: Node, operation: Node, body: string): readonly strin
   const content = (operation.requestBody as Node | undefined)?.content as Node | undefined;
   if (content === undefined) return body === '' ? [] : ['a body is not described'];
   const { schema } = content['application/json'] as { schema: Node };
-  const kinds = (schema.$ref === undefined ? schema : resolved(spec, String(schema.$ref))).oneOf as Node[];
+  const whole = schema.$ref === undefined ? schema : resolved(spec, String(schema.$ref));
+  const kinds = (whole.oneOf ?? [whole]) as Node[];
   const judged = kinds.map(
     (kind) => z.fromJSONSchema(flat(spec, kind)).safeParse(JSON.parse(body)).error?.issues ?? [],
   );

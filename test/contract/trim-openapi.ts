@@ -4,13 +4,16 @@ import { parse, stringify } from 'yaml';
 type Node = Readonly<Record<string, unknown>>;
 
 /** What the Meta client calls, as Meta's published description names it. */
-const called: Readonly<Record<string, 'get' | 'post'>> = {
-  '/{Version}/{WABA-ID}': 'get',
-  '/{Version}/{WABA-ID}/phone_numbers': 'get',
-  '/{Version}/{WABA-ID}/message_templates': 'get',
-  '/{Version}/{WABA-ID}/subscribed_apps': 'get',
-  '/{Version}/{Phone-Number-ID}': 'get',
-  '/{Version}/{Phone-Number-ID}/messages': 'post',
+const called: Readonly<Record<string, readonly ('get' | 'post')[]>> = {
+  '/{Version}/{WABA-ID}': ['get'],
+  '/{Version}/{WABA-ID}/phone_numbers': ['get', 'post'],
+  '/{Version}/{WABA-ID}/message_templates': ['get', 'post'],
+  '/{Version}/{WABA-ID}/subscribed_apps': ['get', 'post'],
+  '/{Version}/{Phone-Number-ID}': ['get'],
+  '/{Version}/{Phone-Number-ID}/messages': ['post'],
+  '/{Version}/{Phone-Number-ID}/request_code': ['post'],
+  '/{Version}/{Phone-Number-ID}/verify_code': ['post'],
+  '/{Version}/{Phone-Number-ID}/register': ['post'],
 };
 /** Of its eleven kinds of message, those that we send. */
 const sent = ['TextMessage', 'TemplateMessage'];
@@ -22,17 +25,21 @@ const prose = ['description', 'summary', 'tags', 'example', 'discriminator', 'de
  */
 export function trimOpenApi(text: string): string {
   const whole: Node = parse(text);
-  const paths = Object.entries(called).map(([path, method]) => {
-    const operation = at(whole, ['paths', path, method]);
-    const kept = { operationId: operation.operationId, parameters: operation.parameters ?? [] };
-    const body = operation.requestBody === undefined ? {} : { requestBody: bodyOf(operation) };
-    return [path, { [method]: { ...kept, ...body, responses: examplesOf(operation, method) } }];
+  const paths = Object.entries(called).map(([path, methods]) => {
+    const kept = methods.map((method) => [method, trimmed(at(whole, ['paths', path, method]), method)]);
+    return [path, Object.fromEntries(kept)];
   });
   const excerpt = plain({ openapi: whole.openapi, info: infoOf(whole), paths: Object.fromEntries(paths) });
   return stringify(
     { ...excerpt, components: componentsFor(excerpt, whole) },
     { lineWidth: 110, aliasDuplicateObjects: false },
   );
+}
+
+function trimmed(operation: Node, method: 'get' | 'post') {
+  const { operationId, parameters = [] } = operation;
+  const body = operation.requestBody === undefined ? {} : { requestBody: bodyOf(operation) };
+  return { operationId, parameters, ...body, responses: examplesOf(operation, method) };
 }
 
 function infoOf(whole: Node) {

@@ -79,6 +79,30 @@ export interface SubscribedApp {
   readonly name: string | null;
 }
 
+/** What a copy of templates answered (domain.md B.5). */
+export interface TemplateCopy {
+  /** Whether these are ids of the source or of the destination is not documented: the destination is listed again. */
+  readonly migrated: readonly string[];
+  /** Source ids; the reason in Meta's words, null where it gave none. */
+  readonly failed: readonly { readonly id: string; readonly reason: string | null }[];
+}
+
+/** Which templates of the source are copied: these, or a page of so many. */
+export type CopyRange =
+  | { readonly ids: readonly string[] }
+  | { readonly page: number; readonly count: number };
+
+export interface NewTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  readonly parameterFormat: string | null;
+  readonly components: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** How the number's owner gets the code. */
+export type CodeMethod = 'SMS' | 'VOICE';
+
 /** Meta's Graph API (domain.md B). Reads are repeated by the client while the caller's patience lasts. */
 export interface Meta {
   waba(id: WabaId, patience?: Patience): Promise<Answer<MetaWaba>>;
@@ -96,4 +120,41 @@ export interface Meta {
     message: OutgoingMessage,
     patience?: Patience,
   ): Promise<Answer<{ readonly id: string; readonly status: string }>>;
+
+  /** One number by its id; `waba`: whose share of Meta's rate limit the call takes. */
+  number(id: NumberId, waba: WabaId, patience?: Patience): Promise<Answer<MetaNumber>>;
+  /** Our app gets this WABA's webhooks from now on; twice changes nothing. */
+  subscribeApp(waba: WabaId, patience?: Patience): Promise<Answer<true>>;
+  /**
+   * Announces a number in the WABA that shall receive it (`migrate_phone_number`, domain.md B.4); its id there.
+   * Not repeated by the client; nothing moves before `register`.
+   */
+  announceMigration(
+    destination: WabaId,
+    e164: string,
+    patience?: Patience,
+  ): Promise<Answer<{ readonly id: NumberId }>>;
+  /** Not repeated by the client: each call sends a code to the number's owner. `language`: such as `fr`. */
+  requestCode(
+    number: NumberId,
+    asked: { readonly method: CodeMethod; readonly language: string },
+    patience?: Patience,
+  ): Promise<Answer<true>>;
+  /** Not repeated by the client. The code is in no log, metric or fault. */
+  verifyCode(number: NumberId, code: string, patience?: Patience): Promise<Answer<true>>;
+  /** Not repeated by the client: at most 10 with `deregister` in 72 h (133016). The PIN is in no log, metric or fault. */
+  register(number: NumberId, pin: string, patience?: Patience): Promise<Answer<true>>;
+  /** `migrate_message_templates` (B.5). Repeatable: what is there already is not overwritten. */
+  copyTemplates(
+    destination: WabaId,
+    source: WabaId,
+    range: CopyRange,
+    patience?: Patience,
+  ): Promise<Answer<TemplateCopy>>;
+  /** Not repeated by the client; at most 100 an hour per WABA (domain.md B.6). */
+  createTemplate(
+    waba: WabaId,
+    template: NewTemplate,
+    patience?: Patience,
+  ): Promise<Answer<{ readonly id: string; readonly status: string; readonly category: string }>>;
 }

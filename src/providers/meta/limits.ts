@@ -18,3 +18,16 @@ export function managementLimit(waba: WabaId, active: boolean): RateLimit {
 export function sendingLimit(number: NumberId): RateLimit {
   return { bucket: `meta:${number}:messages`, calls: 80, windowMs: 1000, burst: 20 };
 }
+
+/** Templates that may be made in a WABA (domain.md B.6), besides its share of management calls. */
+export function creationLimit(waba: WabaId): RateLimit {
+  return { bucket: `meta:${waba}:creations`, calls: 100, windowMs: hourMs, burst: 50 };
+}
+
+/**
+ * Codes and registrations of one number. At Meta they count against its WABA's 200 an hour (domain.md B.11), which these
+ * calls don't know: less than a third of them, as a person types each one.
+ */
+export function verificationLimit(number: NumberId): RateLimit {
+  return { bucket: `meta:${number}:verification`, calls: 60, windowMs: hourMs, burst: 30 };
+}

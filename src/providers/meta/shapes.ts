@@ -121,3 +121,10 @@ export const SubscribedAppsShape = z.looseObject({
 export const SentShape = z.looseObject({
   messages: z.tuple([z.looseObject({ id: z.string().min(1), message_status: text })], z.unknown()),
 });
+
+/** `success: false`, or nothing of the kind, is no success. */
+export const DoneShape = z.looseObject({ success: z.literal(true) });
+
+export const NewNumberShape = z.looseObject({ id: graphId.pipe(NumberId) });
+
+export const CreatedTemplateShape = z.looseObject({ id: graphId, status: word, category: word });

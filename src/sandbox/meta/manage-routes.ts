@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Routes } from './exchange.ts';
 import type { Managing } from './managing.ts';
+import { receivedCodes } from './migration/code.ts';
 import type { MetaState } from './state.ts';
 import { UnknownAsset } from './tables.ts';
 import { categories } from './template-rules.ts';
 import { parsed } from './traffic.ts';
 
+const sixDigits = /^\d{6}$/;
 const text = z.string().min(1);
 const quality = z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']);
 const number = z.strictObject({ number: text });
@@ -32,7 +34,9 @@ const actions: ReadonlyMap<string, Action> = new Map(
     ),
     'two-step-ask': action(number, (m, b) => m.askTwoStepOff(b.number)),
     'two-step-off': action(number, (m, b) => m.switchTwoStepOff(b.number)),
-    'two-step-on': action(number, (m, b) => m.switchTwoStepOn(b.number)),
+    'two-step-on': action(number.extend({ pin: z.string().regex(sixDigits).optional() }), (m, b) =>
+      m.switchTwoStepOn(b.number, b.pin),
+    ),
     'messaging-limit': action(z.strictObject({ business: text, tier: text }), (m, b) =>
       m.setMessagingLimit(b.business, b.tier),
     ),
@@ -92,11 +96,14 @@ export function manageRoutes(meta: MetaState): Routes {
       wabas: tables.wabas.all(),
       numbers: tables.numbers.all(),
       templates: tables.templates.all(),
+      migrations: tables.migrations.all().map(({ code, asked, ...pending }) => pending),
       traps: meta.traps,
       webhooks: meta.webhooks.counts(),
       actions: metaActions,
     }),
   );
+  /** What the owners of numbers received: shown to people, and in no log. */
+  routes.get('/codes', (c) => c.json({ codes: receivedCodes(meta.world) }));
   routes.post('/traps', async (c) => {
     const wanted = traps.safeParse(parsed(await c.req.text()));
     if (!wanted.success) return c.json({ error: z.prettifyError(wanted.error) }, 400);

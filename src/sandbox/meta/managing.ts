@@ -1,3 +1,4 @@
+import { hashOfPin } from './migration/pin.ts';
 import type { PhoneNumber, Waba } from './model.ts';
 import { createTemplateDesk } from './template-desk.ts';
 import { announceNumber, announceOf } from './webhooks/shapes.ts';
@@ -22,6 +23,12 @@ export function createManaging(world: World) {
     tables.numbers.put({ ...tables.numbers.known(id), ...to });
   const changeWaba = (id: string, to: Partial<Waba>): Waba =>
     tables.wabas.put({ ...tables.wabas.known(id), ...to });
+  const setTwoStep = (id: string, isPinEnabled: boolean, pin?: string): PhoneNumber => {
+    const number = changeNumber(id, { isPinEnabled });
+    const before = tables.registrations.find(id) ?? tables.registrations.add({ number: id });
+    tables.registrations.put({ ...before, pinHash: pin === undefined ? null : hashOfPin(pin) });
+    return number;
+  };
   const security = (number: PhoneNumber, event: string) =>
     announceNumber(world, number, 'security', { event });
   const partner = (waba: Waba, event: string) =>
@@ -78,9 +85,9 @@ export function createManaging(world: World) {
 
     /** Someone pressed "Turn off"; the e-mail still has to be answered. */
     askTwoStepOff: (id: string): void => security(tables.numbers.known(id), 'PIN_RESET_REQUEST'),
-    switchTwoStepOff: (id: string): void =>
-      security(changeNumber(id, { isPinEnabled: false }), 'PIN_REQUEST_SUCCESS'),
-    switchTwoStepOn: (id: string): void => security(changeNumber(id, { isPinEnabled: true }), 'PIN_CHANGED'),
+    switchTwoStepOff: (id: string): void => security(setTwoStep(id, false), 'PIN_REQUEST_SUCCESS'),
+    /** Without a PIN nobody knows it: no PIN registers the number again. */
+    switchTwoStepOn: (id: string, pin?: string): void => security(setTwoStep(id, true, pin), 'PIN_CHANGED'),
 
     /** Our apps lose the account; they hear of it once more. */
     removePartner(wabaId: string): void {

@@ -26,6 +26,8 @@ export const Waba = z.object({
   /** False once the customer removed the partner: our apps no longer see it. */
   isShared: z.boolean().default(true),
   subscribedApps: z.array(z.string()).default(() => []),
+  /** How many templates it can hold; null: what Meta documents (B.6). */
+  templateLimit: z.int().nonnegative().nullable().default(null),
 });
 export type Waba = z.infer<typeof Waba>;
 
@@ -75,6 +77,12 @@ export const Template = z.object({
   pauses: z.number().default(0),
   /** When it was edited while approved, in milliseconds. */
   edits: z.array(z.number()).default(() => []),
+  /** Why it cannot be copied, in Meta's words (B.5). */
+  copyFailure: z.string().nullable().default(null),
+  /** What the check after a copy makes of the copy (R101), and its first rating, if data suffices (R105). */
+  recheck: z.literal('REJECTED').nullable().default(null),
+  recheckCategory: z.string().nullable().default(null),
+  ratesAs: z.enum(['GREEN', 'YELLOW', 'RED']).nullable().default(null),
 });
 export type Template = z.infer<typeof Template>;
 
@@ -108,7 +116,7 @@ export type Message = z.infer<typeof Message>;
 /** What Meta does by itself when its hour comes. */
 export const DueChange = z.object({
   at: z.number(),
-  does: z.enum(['unpause', 'change_category']),
+  does: z.enum(['unpause', 'change_category', 'recheck', 'rate']),
   template: z.string(),
 });
 export type DueChange = z.infer<typeof DueChange>;

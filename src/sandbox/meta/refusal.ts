@@ -38,7 +38,10 @@ const known: Readonly<Record<number, { readonly status: number; readonly message
   },
   132015: { status: 400, message: '(#132015) Template is Paused' },
   132016: { status: 400, message: '(#132016) Template is Disabled' },
+  133005: { status: 400, message: '(#133005) Two step verification PIN Mismatch' },
+  133006: { status: 400, message: '(#133006) Phone number re-verification needed' },
   133010: { status: 400, message: '(#133010) The account is not registered' },
+  133016: { status: 400, message: '(#133016) Account register deregister rate limit exceeded' },
 };
 
 export type Told = Omit<Refusal, 'kind' | 'status' | 'code' | 'message'> & { readonly message?: string };

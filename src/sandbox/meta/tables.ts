@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Migration, Registration } from './migration/model.ts';
 import { Business, DueChange, Message, Phone, PhoneNumber, Template, Waba } from './model.ts';
 
 const mostMessages = 20_000;
@@ -17,6 +18,8 @@ export const TablesSnapshot = z.object({
   deletedNames: z.array(z.tuple([z.string(), z.number()])),
   /** When templates were created in each WABA, for the hourly limit. */
   creations: z.array(z.tuple([z.string(), z.array(z.number())])),
+  migrations: z.array(Migration).default(() => []),
+  registrations: z.array(Registration).default(() => []),
 });
 export type TablesSnapshot = z.infer<typeof TablesSnapshot>;
 
@@ -43,6 +46,8 @@ export function createTables(seed: MetaSeed) {
   const templates = tableOf(Template, 'template', (each) => each.id);
   const phones = tableOf(Phone, 'phone', (each) => each.e164);
   const messages = tableOf(Message, 'message', (each) => each.id, mostMessages);
+  const migrations = tableOf(Migration, 'migration of number', (each) => each.number);
+  const registrations = tableOf(Registration, 'registration of number', (each) => each.number);
   /** Messages that a phone has still to get or to read: looked for at each answer, among thousands. */
   const underWay = new Map<string, Set<string>>();
   const windows = new Map<string, number>();
@@ -70,6 +75,8 @@ export function createTables(seed: MetaSeed) {
     templates,
     phones,
     messages,
+    migrations,
+    registrations,
     windows,
     deletedNames,
     creations,
@@ -106,6 +113,8 @@ export function createTables(seed: MetaSeed) {
       due,
       deletedNames: [...deletedNames],
       creations: [...creations],
+      migrations: migrations.all(),
+      registrations: registrations.all(),
     }),
     restore(kept: TablesSnapshot): void {
       businesses.fill(kept.businesses);
@@ -119,6 +128,8 @@ export function createTables(seed: MetaSeed) {
       refill(windows, kept.windows);
       refill(deletedNames, kept.deletedNames);
       refill(creations, kept.creations);
+      migrations.fill(kept.migrations);
+      registrations.fill(kept.registrations);
       due = [...kept.due];
     },
   };

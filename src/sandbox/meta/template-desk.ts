@@ -90,6 +90,12 @@ export function catchUp(world: World): void {
 
 function complete(world: World, template: Template, does: DueChange['does']): void {
   switch (does) {
+    case 'recheck':
+      recheck(world, template);
+      return;
+    case 'rate':
+      rate(world, template);
+      return;
     case 'unpause':
       unpauseTemplate(world, template);
       return;
@@ -99,6 +105,19 @@ function complete(world: World, template: Template, does: DueChange['does']): vo
     default:
       does satisfies never;
   }
+}
+
+/** The category check that follows a copy (R101). */
+function recheck(world: World, template: Template): void {
+  if (template.status !== 'APPROVED') return;
+  const desk = createTemplateDesk(world);
+  if (template.recheck !== null) desk.rejectTemplate(template.id, 'INCORRECT_CATEGORY');
+  else if (template.recheckCategory !== null) desk.changeCategory(template.id, template.recheckCategory);
+}
+
+/** A copy's first rating (R105). */
+function rate(world: World, { id, status, ratesAs }: Template): void {
+  if (status === 'APPROVED' && ratesAs !== null) createTemplateDesk(world).setTemplateQuality(id, ratesAs);
 }
 
 function completeCategory(world: World, template: Template): void {

@@ -10,8 +10,9 @@ const day = 24 * hour;
 const creationsAnHour = 100;
 const editable = ['APPROVED', 'REJECTED', 'PAUSED'];
 
-/** 250, or 6,000 for a verified business with one approved display name (B.6, C12). */
+/** 250, or 6,000 for a verified business with one approved display name (B.6, C12), unless the seed has its own. */
 export function templateLimitOf({ tables }: World, waba: Waba): number {
+  if (waba.templateLimit !== null) return waba.templateLimit;
   const isVerified = tables.businesses.find(waba.business)?.verification === 'verified';
   const isNamed = tables.numbersOf(waba.id).some((each) => each.nameStatus === 'APPROVED');
   return isVerified && isNamed ? 6000 : 250;
@@ -30,7 +31,7 @@ export function createTemplate(world: World, waba: Waba, body: unknown): Templat
   if (there.some((each) => each.name === draft.name && each.language === draft.language)) {
     return refuse(100, { subcode: 2388024, title: 'Content in this language already exists' });
   }
-  if ((tables.deletedNames.get(nameKey(waba.id, draft.name)) ?? -Infinity) > now - 30 * day) {
+  if (isNameHeld(world, waba.id, draft.name)) {
     return refuse(100, { subcode: 2388023, title: 'The name of a deleted template is free after 30 days' });
   }
   if (there.length >= templateLimitOf(world, waba)) {
@@ -116,6 +117,11 @@ export function deleteTemplates(
     if (each.status === 'APPROVED') tables.deletedNames.set(nameKey(waba.id, name), now().getTime());
   }
   return going;
+}
+
+/** The name of a deleted template is free after 30 days (B.6). */
+export function isNameHeld({ tables, now }: World, waba: string, name: string): boolean {
+  return (tables.deletedNames.get(nameKey(waba, name)) ?? -Infinity) > now().getTime() - 30 * day;
 }
 
 function nameKey(waba: string, name: string): string {

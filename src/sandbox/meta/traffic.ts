@@ -20,6 +20,7 @@ export interface Exchange {
 const secretKeys = new Set(['access_token', 'api_key', 'verify_token', 'hub.verify_token', 'token']);
 /** Codes and PINs stand at the top of a request; a language's `code` deeper down is no secret. */
 const secretFields = new Set(['code', 'pin']);
+const secretPairs = /((?:^|[?&{,\s'"])(?:code|pin)['"]?\s*[:=]\s*['"]?)[^&,}\s'"]+/g;
 const longestText = 20_000;
 
 export type Traffic = ReturnType<typeof createTraffic>;
@@ -35,8 +36,13 @@ export function createTraffic(capacity = 500) {
       ring.push({
         id: count,
         ...exchange,
-        path: exchange.path.replace(/(access_token|verify_token)=[^&]*/g, '$1=[redacted]'),
-        request: redacted(request, secretFields),
+        path: exchange.path
+          .replace(/(access_token|verify_token)=[^&]*/g, '$1=[redacted]')
+          .replace(secretPairs, '$1[redacted]'),
+        request:
+          typeof request === 'string'
+            ? request.replace(secretPairs, '$1[redacted]')
+            : redacted(request, secretFields),
         answer: redacted(answer),
       });
       if (ring.length >= 2 * capacity) ring = ring.slice(-capacity);
@@ -64,7 +70,7 @@ export function parsed(text: string): unknown {
 }
 
 function redacted(value: unknown, fields: ReadonlySet<string> = new Set()): unknown {
-  if (Array.isArray(value)) return value.map((each) => redacted(each));
+  if (Array.isArray(value)) return value.map((each) => redacted(each, fields));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [

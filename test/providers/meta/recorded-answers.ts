@@ -98,14 +98,26 @@ const sent = {
 /** The good answer to whatever the Meta client asks. */
 export const fine: Answering = (response, asked) => json(200, answerTo(asked))(response, asked);
 
-function answerTo({ url }: Asked): unknown {
+const copied = {
+  migrated_templates: ['1473688840035974', '6162904357082268'],
+  failed_templates: { '1019496902803242': 'Incorrect category' },
+};
+const written: Readonly<Record<string, unknown>> = {
+  messages: sent,
+  phone_numbers: { id: second.id },
+  message_templates: { id: '1627019861106475', status: 'PENDING', category: 'UTILITY' },
+  migrate_message_templates: copied,
+};
+
+function answerTo({ method, url }: Asked): unknown {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const edge = pathname.split('/')[3];
+  const [, , node, edge = ''] = pathname.split('/');
+  if (method === 'POST') return written[edge] ?? { success: true };
   if (edge === 'phone_numbers') return numbers;
   if (edge === 'message_templates') return templates(searchParams);
   if (edge === 'subscribed_apps') return apps;
-  if (edge === 'messages') return sent;
-  return searchParams.get('fields')?.includes('health_status') ? health : waba;
+  if (searchParams.get('fields')?.includes('health_status')) return health;
+  return numbers.data.find(({ id }) => id === node) ?? waba;
 }
 
 export const graphError = (code: number, message: string, more: object = {}) => ({

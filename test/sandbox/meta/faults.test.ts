@@ -82,7 +82,14 @@ test('the traffic shows each call, what was asked and what it got, without secre
       answer: { id: waba, name: 'Maison FR' },
       fault: null,
     },
-    { id: 2, call: 'unknown', request: { pin: '[redacted]' }, status: null, answer: null, fault: 'drop' },
+    {
+      id: 2,
+      call: 'number.register',
+      request: { pin: '[redacted]' },
+      status: null,
+      answer: null,
+      fault: 'drop',
+    },
   ]);
   const everything = JSON.stringify(account.state.traffic.read());
   for (const secret of ['sample-token', 'sample-query', '482915']) expect(everything).not.toContain(secret);

@@ -233,6 +233,7 @@ describe('the page’s requests', () => {
     expect((await act('template-approve', { template: '1' })).status).toBe(404);
     expect((await act('template-quality', { template: greeting, quality: 'BLUE' })).status).toBe(400);
     expect((await act('traps', { everything: true })).status).toBe(400);
+    expect((await act('two-step-on', { number, pin: '12345' })).status).toBe(400);
   });
 
   test('show everything there is', async () => {

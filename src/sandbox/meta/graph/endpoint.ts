@@ -37,6 +37,8 @@ export function told(body: unknown): Reply {
   return { kind: 'answer', body };
 }
 
+export const success = told({ success: true });
+
 /** `GET /{id}` with the fields asked for. */
 export function read<T>(call: string, node: NodeFields<T>): Endpoint<T> {
   return {

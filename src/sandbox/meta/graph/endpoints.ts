@@ -3,10 +3,9 @@ import { isRefusal, refuse } from '../refusal.ts';
 import { acceptedBody, send } from '../sending.ts';
 import { createTemplate, deleteTemplates, editTemplate, unpauseTemplate } from '../templates.ts';
 import type { World } from '../world.ts';
-import { type Endpoint, list, manage, type Node, type Reply, read, told } from './endpoint.ts';
+import { type Endpoint, list, manage, type Node, type Reply, read, success, told } from './endpoint.ts';
 import { businessFields, numberFields, templateFields, wabaFields } from './fields.ts';
-
-const success = told({ success: true });
+import { migrationOfNumber, migrationToWaba } from './migration-endpoints.ts';
 
 /** What each kind of node answers (B.2, B.3, B.6, B.7, B.9). */
 export const endpoints: {
@@ -87,6 +86,7 @@ export const endpoints: {
           waba.subscribedApps.filter((id) => id !== caller.app.id),
         ),
     },
+    ...migrationToWaba,
   ],
   number: [
     read('number.read', numberFields),
@@ -100,6 +100,7 @@ export const endpoints: {
         return isRefusal(sent) ? sent : told(acceptedBody(sent));
       },
     },
+    ...migrationOfNumber,
   ],
   template: [
     read('template.read', templateFields),

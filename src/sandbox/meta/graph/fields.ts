@@ -79,7 +79,8 @@ export const numberFields: NodeFields<PhoneNumber> = {
     quality_rating: ({ quality }) => quality,
     quality_score: ({ quality }) => ({ score: quality }),
     status: ({ status }) => status,
-    code_verification_status: ({ codeVerification }) => codeVerification,
+    code_verification_status: ({ id, codeVerification }, { world }) =>
+      world.tables.migrations.find(id)?.isVerified === false ? 'NOT_VERIFIED' : codeVerification,
     is_pin_enabled: ({ isPinEnabled }) => isPinEnabled,
     account_mode: ({ accountMode }) => accountMode,
     is_on_biz_app: ({ isOnBizApp }) => isOnBizApp,

@@ -7,6 +7,7 @@ import type { MetaState } from '../state.ts';
 import { parsed } from '../traffic.ts';
 import type { Asked, Endpoint, Node, Reply } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { isOfDestination } from './migration-endpoints.ts';
 
 /** One endpoint with the node it was asked on. */
 interface Target {
@@ -41,7 +42,7 @@ export function metaRoutes(meta: MetaState): Routes {
 async function graph(meta: MetaState, c: OnNode, id: string, edge: string | null) {
   const url = new URL(c.req.url);
   meta.tick();
-  const target = targetOf(nodeOf(meta, id), c.req.method, edge, url);
+  const target = targetOf(meta, nodeOf(meta, id), c.req.method, edge, url);
   const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
   const caller = meta.access.callerOf(token ?? url.searchParams.get('access_token') ?? undefined);
   const headers = () => usageHeaders(meta, caller, target);
@@ -94,7 +95,13 @@ function nodeOf({ tables }: MetaState, id: string): Node | undefined {
   return template && { type: 'template', item: template };
 }
 
-function targetOf(node: Node | undefined, method: string, edge: string | null, url: URL): Target | undefined {
+function targetOf(
+  { tables }: MetaState,
+  node: Node | undefined,
+  method: string,
+  edge: string | null,
+  url: URL,
+): Target | undefined {
   switch (node?.type) {
     case undefined:
       return undefined;
@@ -102,8 +109,10 @@ function targetOf(node: Node | undefined, method: string, edge: string | null, u
       return bound(endpoints.business, node.item, null, method, edge, url);
     case 'waba':
       return bound(endpoints.waba, node.item, node.item.id, method, edge, url);
-    case 'number':
-      return bound(endpoints.number, node.item, node.item.waba, method, edge, url);
+    case 'number': {
+      const waba = isOfDestination(edge) ? tables.migrations.find(node.item.id)?.destination : undefined;
+      return bound(endpoints.number, node.item, waba ?? node.item.waba, method, edge, url);
+    }
     case 'template':
       return bound(endpoints.template, node.item, node.item.waba, method, edge, url);
   }
