@@ -6,6 +6,7 @@ import { deliver } from './jobs/deliver.ts';
 import { probe } from './jobs/probe.ts';
 import { proof } from './jobs/proof.ts';
 import { createQueue } from './jobs/queue.ts';
+import { ratings } from './jobs/ratings.ts';
 import { lookAgain } from './jobs/read-state.ts';
 import { refresh } from './jobs/refresh.ts';
 import { run } from './jobs/run.ts';
@@ -84,6 +85,7 @@ export async function createApp({ config, connections, server, log, metrics, pre
   await queue.handle('deliver', deliver(ctx, slack.messenger));
   await queue.handle('refresh', refresh(ctx, slack.messenger));
   await queue.handle('tick', tick(ctx));
+  await queue.handle('ratings', ratings(ctx));
   await queue.handle('probe', probe(ctx));
   await queue.handle(
     'run',

@@ -59,6 +59,7 @@ const pace: Readonly<Partial<Record<JobName, Partial<typeof polling>>>> = {
   set_state: seldom,
   read_state: seldom,
   proof: seldom,
+  ratings: seldom,
 };
 
 /** Jobs on pg-boss, with a pool of its own. */

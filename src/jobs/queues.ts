@@ -42,6 +42,7 @@ export const queues: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   read_state: settings,
   proof: { ...settings, expireInSeconds: 3600 },
   tick: settings,
+  ratings: settings,
   probe: settings,
 };
 
@@ -65,6 +66,7 @@ export const jobNames: readonly JobName[] = [
   'read_state',
   'proof',
   'tick',
+  'ratings',
   'probe',
 ];
 
@@ -91,6 +93,7 @@ export function keyOf(job: AnyJob): string | null {
     case 'webhooks':
       return job.name;
     case 'tick':
+    case 'ratings':
     case 'probe':
     case 'read_state':
     case 'proof':

@@ -145,7 +145,7 @@ export function readAction(body: unknown): ActionDelivery {
     kind: 'action',
     key: b.trigger_id,
     user: b.user.id,
-    actionId: action.action_id,
+    actionId: action.action_id === 'value' ? fieldOf(b.view?.callback_id, action.block_id) : action.action_id,
     blockId: action.block_id,
     value: action.value ?? action.selected_option?.value ?? '',
     channel: b.channel?.id ?? null,
@@ -154,6 +154,9 @@ export function readAction(body: unknown): ActionDelivery {
     view: b.view ? viewRef(b.view) : null,
   };
 }
+
+/** A field that tells of its choice at once is named by its modal and its block (SPEC 10.4). */
+const fieldOf = (callbackId: string | undefined, blockId: string): string => `${callbackId ?? ''}/${blockId}`;
 
 /** A shortcut on a message is a press whose value is the message's first file that can be read. */
 export function readShortcut(body: unknown): ActionDelivery {

@@ -11,7 +11,7 @@ import type {
 } from '../application/ports/messages.ts';
 import type { StopNotice } from '../application/ports/stop-notice.ts';
 import type { Locale } from '../domain/asset/asset.ts';
-import { currentStep, isTransfer, type OperationState } from '../domain/operation/state.ts';
+import { currentStep, isMigration, isTransfer, type OperationState } from '../domain/operation/state.ts';
 import { newGroupId } from '../domain/transfer/consequences.ts';
 import { approvalRequest } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
@@ -19,6 +19,7 @@ import { type CarryShown, carries } from './blocks/carrying.ts';
 import { checklist } from './blocks/checklist.ts';
 import { assetText, noticeText } from './blocks/notice.ts';
 import { section } from './blocks/primitives.ts';
+import { ratingsMessage } from './blocks/ratings.ts';
 import { shownStatus, whatOf } from './blocks/status.ts';
 import { stopBlocks, stopText } from './blocks/stops.ts';
 import { timelineEntry } from './blocks/timeline.ts';
@@ -77,7 +78,7 @@ export async function drawCard(
       metadata: { event_type: 'switchboard_checklist', event_payload: payload },
     };
   }
-  if (kind !== 'card' && isTransfer(state)) {
+  if (kind !== 'card' && (isTransfer(state) || isMigration(state))) {
     return {
       text: headline,
       blocks: approvalRequest(state, text, { now, carry: await carryShown(drawing.ctx, state) }),
@@ -118,6 +119,7 @@ export async function drawNotice(
   const state = await operations.byName(notice.operation);
   if (state === null) throw new Error(`a notice about ${notice.operation}, which does not exist`);
   const text = await textFor(drawing, destination, state);
+  if (notice.type === 'ratings') return drawRatings(drawing, { state, notice, text, key });
   const words =
     'names' in notice || 'fault' in notice
       ? await carriedWords(drawing.ctx, state, notice, text)
@@ -125,6 +127,24 @@ export async function drawNotice(
   return {
     text: bare(words),
     blocks: [section(words)],
+    metadata: { event_type: 'switchboard_message', event_payload: { outbox: key, operation: state.name } },
+  };
+}
+
+async function drawRatings(
+  { ctx }: Drawing,
+  {
+    state,
+    notice,
+    text,
+    key,
+  }: { state: OperationState; notice: Extract<Notice, { type: 'ratings' }>; text: Text; key: string },
+): Promise<Drawn> {
+  const look = isMigration(state) ? await ctx.store.read.followUps.lookAt(state.id, notice.look) : null;
+  if (look === null || !isMigration(state)) throw new Error(`${state.name} has no look ${notice.look}`);
+  return {
+    text: text.ratings.title(state.name, state.plan.names.e164),
+    blocks: ratingsMessage(state, notice.look, look, text),
     metadata: { event_type: 'switchboard_message', event_payload: { outbox: key, operation: state.name } },
   };
 }
@@ -160,7 +180,7 @@ async function localeOf(ctx: Context, destination: Destination): Promise<Locale>
 async function wordsOf(
   drawing: Drawing,
   state: OperationState,
-  notice: Exclude<Notice, AssetNotice | CarriedNotice | StopNotice | { type: 'rows' }>,
+  notice: Exclude<Notice, AssetNotice | CarriedNotice | StopNotice | { type: 'rows' | 'ratings' }>,
   text: Text,
 ): Promise<Mrkdwn> {
   if (notice.type !== 'timeline') {

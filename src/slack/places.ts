@@ -1,17 +1,19 @@
 import type { Assets } from '../application/ports/assets.ts';
-import { isTransfer, type OperationState } from '../domain/operation/state.ts';
+import { groupMove } from '../domain/operation/group-move.ts';
+import type { OperationState } from '../domain/operation/state.ts';
 import { whereOf } from './blocks/instructions.ts';
 import type { Where } from './text/shape.ts';
 
-/** What the instructions of a transfer fill in; null for every other flow. */
+/** What the instructions of a Braze group's move fill in; null where none is moved. */
 export async function placesOf(
   assets: Pick<Assets, 'workspace'>,
   state: OperationState,
 ): Promise<Where | null> {
-  if (!isTransfer(state)) return null;
-  const { origin, destination } = state.plan.inputs;
-  return whereOf(state, {
-    origin: await assets.workspace(origin),
-    destination: await assets.workspace(destination),
-  });
+  const move = groupMove(state);
+  if (move === null) return null;
+  const sides = {
+    origin: await assets.workspace(move.origin),
+    destination: await assets.workspace(move.destination),
+  };
+  return whereOf(state, move, sides);
 }

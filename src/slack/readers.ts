@@ -19,6 +19,8 @@ const PATIENCE_MS = 600;
 export interface Readers {
   /** The words of the person who reads, in their language (Slack's `users.info` locale). */
   text(user: UserId): Promise<Text>;
+  /** Their time zone (IANA name), UTC where Slack never told it. */
+  zone(user: UserId): Promise<string>;
 }
 
 /** Remembers people's languages for a day, in the store, so that no press waits for Slack to tell them. */
@@ -62,5 +64,8 @@ export function createReaders({
     return Promise.race([asked, new Promise<Locale>((r) => setTimeout(r, PATIENCE_MS, otherwise).unref())]);
   }
 
-  return { text: async (user) => textOf(await locale(user)) };
+  return {
+    text: async (user) => textOf(await locale(user)),
+    zone: async (user) => (await users.find(user))?.timezone ?? 'UTC',
+  };
 }

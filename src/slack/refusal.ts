@@ -1,6 +1,6 @@
 import type { Change } from '../application/operation/change.ts';
 import type { Refusal } from '../domain/operation/commands.ts';
-import { type OperationState, stepState } from '../domain/operation/state.ts';
+import { isMigration, type OperationState, stepState } from '../domain/operation/state.ts';
 import { shownStatus, stepTitle } from './blocks/status.ts';
 import { type Desk, deniedWords } from './desk.ts';
 import type { Mrkdwn } from './text/mrkdwn.ts';
@@ -18,11 +18,15 @@ export function refusalWords(refusal: Refusal, state: OperationState, text: Text
     case 'reason_needed':
     case 'field_needed':
       return t[refusal.kind];
+    case 'past_point_of_no_return':
+      return isMigration(state)
+        ? text.migration.pastPointOfNoReturn(state.name)
+        : t.past_point_of_no_return(state.name);
     case 'plan_changed':
     case 'plan_fails':
-    case 'past_point_of_no_return':
     case 'not_reversible':
       return t[refusal.kind](state.name);
+    case 'under_way':
     case 'not_manual':
     case 'not_skippable':
       return t[refusal.kind](stepTitle(refusal.step, text));

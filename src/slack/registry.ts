@@ -22,6 +22,13 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ['transfer', 'transfer +33 6 12 34 56 78', 'transfer WhatsApp FR'],
   },
   {
+    word: 'migrate',
+    name: 'migrate',
+    usage: '[number]',
+    needs: 'manage_integrations',
+    examples: ['migrate', 'migrate +33 6 12 34 56 78'],
+  },
+  {
     word: 'subscribe',
     name: 'subscribe',
     usage: '<person> <group>',

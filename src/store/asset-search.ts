@@ -13,9 +13,9 @@ export function createAssetSearch(
       const { where, values } = compile(query, within);
       return await sql.unsafe<GroupRow[]>(groups(where), [limit, ...values]);
     },
-    async searchNumbers(query, limit) {
+    async searchNumbers(query, limit, within = null) {
       const { where, values } = compile(query, null);
-      return await sql.unsafe<NumberRow[]>(numbers(where), [limit, ...values]);
+      return await sql.unsafe<NumberRow[]>(numbers(inSight(where, within, values)), [limit, ...values]);
     },
     async searchNumbersOfWabas(query, limit, within = null) {
       const { named, inside, values } = compileWabas(query, within);
@@ -41,6 +41,15 @@ const numbers = (where: string) => `
   select n.id, n.e164, n.display_name as "displayName", w.name as waba
   from found n join waba w on w.id = n.waba_id
   order by n.display_name, n.id`;
+
+/** A number of a group in the workspaces, or of no group at all; somebody without a workspace sees none. */
+function inSight(where: string, within: readonly string[] | null, values: string[]): string {
+  if (within === null) return where;
+  if (within.length === 0) return 'false';
+  const keys = within.map((key) => `$${values.push(key) + 1}`).join(', ');
+  const groups = 'select from subscription_group g where g.number_id = phone_number.id';
+  return `${where} and (exists (${groups} and g.workspace_key in (${keys})) or not exists (${groups}))`;
+}
 
 /** The WABAs are few and found first, so that a word which all of them have does not gather all their numbers. */
 const numbersOfWabas = (named: string, inside: string) => `

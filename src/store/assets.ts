@@ -119,6 +119,9 @@ async function apply(db: Drizzle, change: AssetChange): Promise<void> {
     case 'put_group':
       await put(db, change.group);
       return;
+    case 'move_number':
+      await db.update(phoneNumber).set({ wabaId: change.waba }).where(eq(phoneNumber.id, change.id));
+      return;
     default:
       change satisfies never;
   }

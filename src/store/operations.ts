@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Append, Operations } from '../application/ports/operations.ts';
+import type { NumberId } from '../domain/asset/ids.ts';
 import { eventHash, GENESIS, type RecordedEvent } from '../domain/operation/chain.ts';
 import type { Flow } from '../domain/operation/plan.ts';
 import {
   currentStep,
+  isMigration,
   isTransfer,
   liveStatuses,
   type OperationState,
@@ -14,7 +16,11 @@ import { matching } from './operation-filter.ts';
 import { operation, operationEvent } from './schema/operation.ts';
 import { type Drizzle, VersionConflict } from './transaction.ts';
 
-const SEQUENCES: Readonly<Record<Flow, string>> = { transfer: 'transfer_number', import: 'import_number' };
+const SEQUENCES: Readonly<Record<Flow, string>> = {
+  transfer: 'transfer_number',
+  migration: 'migration_number',
+  import: 'import_number',
+};
 
 export function createOperations(db: Drizzle): Operations {
   const holds = createHolds(db);
@@ -89,6 +95,23 @@ export function createOperations(db: Drizzle): Operations {
         .from(operationEvent)
         .where(and(eq(operationEvent.operationId, id), eq(operationEvent.version, version)));
       return row === undefined ? null : fromRow(row);
+    },
+
+    async attemptsSince(number, step, since) {
+      const rows = await db
+        .select({ at: operationEvent.at })
+        .from(operationEvent)
+        .innerJoin(operation, eq(operation.id, operationEvent.operationId))
+        .where(
+          and(
+            eq(operation.numberId, number),
+            eq(operationEvent.type, 'step_attempted'),
+            eq(sql`${operationEvent.data}->>'step'`, step),
+            gt(operationEvent.at, since),
+          ),
+        )
+        .orderBy(asc(operationEvent.at));
+      return rows.map(({ at }) => at.toISOString());
     },
 
     async list(filter) {
@@ -171,11 +194,14 @@ function projection(append: Append, events: readonly RecordedEvent[]) {
     ...headOf(append, events),
     status: state.status,
     step: currentStep(state)?.key ?? null,
-    numberId: isTransfer(state) ? state.plan.inputs.number : null,
+    numberId: numberOf(state),
     state,
     updatedAt: new Date(at),
   };
 }
+
+const numberOf = (state: OperationState): NumberId | null =>
+  isTransfer(state) || isMigration(state) ? state.plan.inputs.number : null;
 
 const toRow = (event: RecordedEvent): typeof operationEvent.$inferInsert => ({
   ...event,

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NumberField, NumberReading, Readings } from '../application/ports/readings.ts';
+import { createLookUps } from './look-ups.ts';
 import { phoneNumber } from './schema/asset.ts';
 import { conversation, numberReading } from './schema/provider.ts';
 import { createTemplates } from './templates.ts';
@@ -18,6 +19,7 @@ const COLUMNS: Readonly<Record<NumberField, (value: string) => Partial<typeof ph
 export function createReadings(db: Drizzle): Readings {
   return {
     ...createTemplates(db),
+    ...createLookUps(db),
 
     async record({ number, field, value, asOf }: NumberReading) {
       const at = new Date(asOf);

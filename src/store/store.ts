@@ -8,6 +8,7 @@ import { createAssets } from './assets.ts';
 import { createCards } from './cards.ts';
 import { createCarrying } from './carrying.ts';
 import { createDrifts, createSyncs } from './drifts.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { createInbox, finishDelivery } from './inbox.ts';
 import { createOperations } from './operations.ts';
 import { createOutbox } from './outbox.ts';
@@ -50,6 +51,7 @@ export function createStore({ db, sql, enqueue }: StoreParts): Store {
     stops: createStops(on),
     pushes: createPushes(on),
     carrying: createCarrying(on),
+    followUps: createFollowUps(on),
   });
 
   const once = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>

@@ -60,6 +60,7 @@ const watched = (tx: Transaction, step: () => void): Transaction => ({
   stops: each(tx.stops, step),
   pushes: each(tx.pushes, step),
   carrying: each(tx.carrying, step),
+  followUps: each(tx.followUps, step),
 });
 
 const each = <Part extends object>(part: Part, step: () => void): Part =>

@@ -7,6 +7,7 @@ import type { Benchmark, Row } from './measure.ts';
 import { numberSearch } from './number-search.ts';
 import { push } from './push/push.ts';
 import { start } from './start/start.ts';
+import { templatePlan } from './template-plan.ts';
 import { webhooks } from './webhooks/webhooks.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -17,6 +18,7 @@ const benchmarks: readonly Benchmark[] = [
   numberSearch,
   push,
   start,
+  templatePlan,
   webhooks,
 ];
 

@@ -10,6 +10,7 @@ export const groups = {
 /** Lines of the inventory file, section by section. */
 export interface Rows {
   readonly workspaces?: readonly string[];
+  readonly businesses?: readonly string[];
   readonly wabas?: readonly string[];
   readonly numbers?: readonly string[];
   readonly groups?: readonly string[];
@@ -31,6 +32,7 @@ const seed: Required<Rows> = {
     'key: outlet, name: Outlet, cluster: EU-01, apiKeyEnv: KEY_OUTLET, channel: C0OUTLET, timezone: Europe/London, locale: en, approvals: 0, testers: [qa-3]',
     'key: brand-us, name: Brand US, cluster: US-03, apiKeyEnv: KEY_BRAND_US, channel: C0US, timezone: America/New_York, locale: en, approvals: 2',
   ],
+  businesses: ['id: "506914307656634", name: Sample Business'],
   wabas: [
     'id: "102290129340398", name: Sample WABA FR, business: "506914307656634", provider: braze',
     'id: "102290129340399", name: Sample WABA UK, business: "506914307656634", provider: braze',
@@ -59,8 +61,7 @@ const seed: Required<Rows> = {
 export const companyWith = (more: Rows): string => `
 admins: [U0ADMIN]
 workspaces:${listed([...seed.workspaces, ...(more.workspaces ?? [])])}
-businesses:
-  - { id: "506914307656634", name: Sample Business }
+businesses:${listed([...seed.businesses, ...(more.businesses ?? [])])}
 wabas:${listed([...seed.wabas, ...(more.wabas ?? [])])}
 numbers:${listed([...seed.numbers, ...(more.numbers ?? [])])}
 groups:${listed([...seed.groups, ...(more.groups ?? [])])}
@@ -75,6 +76,10 @@ export const trusting = (text = company): string => text.replace(/approvals: \d/
 /** The same company whose operators may also import states, and answer for people who stopped marketing messages. */
 export const importing = (text = company): string =>
   text.replace(/(user: U0(?:OPS|CREW), workspace: [\w-]+, permissions: \[)/g, '$1import_users, ');
+
+/** The same company whose operators may also migrate numbers. */
+export const migrating = (text = company): string =>
+  text.replace(/(user: U0(?:OPS|CREW), workspace: [\w-]+, permissions: \[)/g, '$1manage_integrations, ');
 
 /** The same company whose workspaces are known to Braze as apps: the bot can send tests through them. */
 export const sending = (text = company): string =>

@@ -20,6 +20,6 @@ describe.for(rows)('$name', ({ row }) => {
   const database = useDatabase();
 
   it('forged, stale or by somebody who may not, it changes nothing; repeated, it acts once', async () => {
-    await attack(await startWorld(database, row.world), row);
+    await attack(await (row.start?.(database) ?? startWorld(database, row.world)), row);
   });
 });

@@ -2,8 +2,10 @@ import type { MetaTemplate } from '../../src/application/ports/meta.ts';
 import { WabaId } from '../../src/domain/asset/ids.ts';
 import type { Delivery } from '../../src/sandbox/slack/postbox.ts';
 import type { CommandName } from '../../src/slack/text/shape.ts';
+import type { TestDatabase } from '../database.ts';
 import { groups, sending } from './company.ts';
 import { importActionRows, importSubmissionRows } from './matrix-imports.ts';
+import { migrationActions, migrationSubmissions } from './matrix-migration.ts';
 import { onStops } from './matrix-stops.ts';
 import { subscriptionActions, subscriptionSubmissions } from './matrix-subscription.ts';
 import {
@@ -29,6 +31,8 @@ export interface Row {
   readonly needs: string | null;
   /** What the world must have beside the sample company. */
   readonly world?: WorldOptions;
+  /** How a world with more in it begins. */
+  readonly start?: (database: TestDatabase) => Promise<World>;
   /** Brings the world to where it can be done; then does it. */
   readonly arrange: (world: World) => Promise<() => Promise<Delivery>>;
 }
@@ -47,6 +51,7 @@ const typed = (user: string, needs: string | null, text: string): Row => ({
 export const commandRows: Readonly<Record<CommandName, Row>> = {
   home: typed('U0OPS', null, ''),
   transfer: typed('U0OPS', 'manage_subscription_groups', 'transfer'),
+  migrate: typed('U0ADMIN', 'manage_integrations', 'migrate'),
   subscribe: typed('U0ADMIN', 'import_users', 'subscribe crm-0001 WhatsApp FR'),
   unsubscribe: typed('U0ADMIN', 'import_users', 'unsubscribe crm-0001 WhatsApp FR'),
   subscription: typed('U0ADMIN', 'import_users', 'subscription crm-0001'),
@@ -165,6 +170,7 @@ export const actionRows: Readonly<Record<string, Row>> = {
   'stops.unsubscribe': onStops('stops.unsubscribe'),
   'stops.leave': onStops('stops.leave'),
   ...subscriptionActions,
+  ...migrationActions,
   ...importActionRows,
   'transfer.open': onLauncher('manage_subscription_groups', 'transfer.open'),
   'access.open': onLauncher('view', 'access.open'),
@@ -267,6 +273,7 @@ export const submissionRows: Readonly<Record<string, Row>> = {
     },
   },
   ...subscriptionSubmissions,
+  ...migrationSubmissions,
   'access.grant': accessing('grant', 'import_users'),
   'access.revoke': accessing('revoke', 'manage_subscription_groups'),
 };

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { describe, expect, it } from 'vitest';
 import { createCompany } from '../../src/sandbox/company/company.ts';
 import { largest, smallest } from '../../src/sandbox/company/estate.ts';
+import { migrationRows } from '../../src/sandbox/company/migration-estate.ts';
 
 const usual = { seed: 1, size: smallest };
 const company = createCompany(usual);
@@ -36,11 +37,11 @@ describe('the sample company', () => {
   });
 
   it.each([smallest, 1000, largest])(
-    'has %i numbers where that many are asked for, all of them fiction',
+    'has %i numbers besides its cases for migrations where that many are asked for, all of them fiction',
     (size) => {
       const { numbers, groups } = createCompany({ seed: 1, size });
-      expect(numbers).toHaveLength(size);
-      expect(groups).toHaveLength(size);
+      expect(numbers).toHaveLength(size + migrationRows.numbers.length);
+      expect(groups).toHaveLength(size + migrationRows.groups.length);
       const strange = numbers.filter(
         ({ e164 }) => !/^\+(336399[8]\d{4}|447700900\d{3}|121255501\d{2})$/.test(e164),
       );

@@ -2,6 +2,7 @@ import { UserId } from '../../src/domain/asset/ids.ts';
 import type { TransferCheck } from '../../src/domain/transfer/checks.ts';
 import type { Where } from '../../src/slack/text/shape.ts';
 import { carryingCalls } from './carrying-samples.ts';
+import { migrationCalls } from './migration-samples.ts';
 import { stopsCalls } from './stops-samples.ts';
 
 /** The n-th sample argument: a moment, which can also stand for a name, and which shows where it went. */
@@ -51,9 +52,10 @@ const each = (...choices: readonly (readonly unknown[])[]): readonly (readonly u
 /** What functions are called with where their arguments are not all names, and for every way they can answer. */
 export const calls: Record<string, readonly (readonly unknown[])[]> = {
   ...carryingCalls,
+  ...migrationCalls,
   ...stopsCalls(sample),
   'common.rule': each([[], ['R1', 'R2']]),
-  'common.readAt': each([first], ['inventory', 'grants', 'operations']),
+  'common.readAt': each([first], ['inventory', 'grants', 'operations', 'meta', 'person']),
   'errors.denied': each([sample(5)], [[], people], [[], [third, fourth]]),
   'errors.deniedPlain': each([third], [[], people]),
   'errors.unknownCommand': each([first], [null, second]),

@@ -3,6 +3,7 @@ import { en } from '../../src/slack/text/en.ts';
 import { fr } from '../../src/slack/text/fr.ts';
 import { bare, channelLink, joined, type Mrkdwn, md, mention, moment } from '../../src/slack/text/mrkdwn.ts';
 import type { Text } from '../../src/slack/text/shape.ts';
+import { migrationWhere } from './migration-samples.ts';
 import { calls, first, sample, where } from './text-samples.ts';
 
 const isMrkdwn = (node: unknown): node is Mrkdwn =>
@@ -15,6 +16,7 @@ const leaves = (node: unknown, path = ''): [path: string, leaf: unknown][] =>
 
 const argumentsOf = (path: string, arity: number): readonly (readonly unknown[])[] => {
   if (/^transfer\.(undo|instructions)\./.test(path)) return calls[path] ?? [[where]];
+  if (/^migration\.(undo|instructions)\./.test(path)) return calls[path] ?? migrationWhere;
   return calls[path] ?? [Array.from({ length: arity }, (_, i) => sample(i + 1))];
 };
 
@@ -24,10 +26,12 @@ const words = (path: string, leaf: unknown): string => {
   throw new Error(`${path} is neither words nor a function that makes them`);
 };
 
-/** Everything a language says at this path: one answer for words, one a call for a function. */
+/** Everything a language says at this path: one answer for words, one or several lines a call for a function. */
 const said = (path: string, leaf: unknown): string[] =>
   typeof leaf === 'function'
-    ? argumentsOf(path, leaf.length).map((args) => words(path, Reflect.apply(leaf, undefined, args)))
+    ? argumentsOf(path, leaf.length)
+        .flatMap((args): unknown => Reflect.apply(leaf, undefined, args))
+        .map((answer) => words(path, answer))
     : [words(path, leaf)];
 
 const catalogue = (text: Text) => new Map(leaves(text).map(([path, leaf]) => [path, said(path, leaf)]));
@@ -54,7 +58,13 @@ const alike = [
   'transfer.what',
   'transfer.waba',
   'transfer.fallbackTask',
+  'migration.checks.permission',
+  'migration.kinds.migration',
+  'migration.what',
   'imports.what',
+  'ratings.state',
+  'recreate.about',
+  'recreate.categories.MARKETING',
   'imports.pause',
   'imports.writtenColumns.1',
   'imports.writtenColumns.2',
@@ -80,7 +90,7 @@ describe('French and English', () => {
 
   test('always say something, and nothing that code left behind', () => {
     const spoken = pairs.filter(({ path }) => path !== 'common.rule').flatMap((pair) => [pair.en, pair.fr]);
-    expect(spoken.filter((line) => !line.trim() || /undefined|null|NaN|\[object/.test(line))).toEqual([]);
+    expect(spoken.filter((line) => !line.trim() || /undefined|\bnull\b|NaN|\[object/.test(line))).toEqual([]);
   });
 
   test('show the same names, people and moments', () => {
@@ -100,15 +110,24 @@ describe('what Slack limits', () => {
   const limits: Record<string, readonly [most: number, paths: RegExp]> = {
     'modal titles and the labels of their buttons': [
       24,
-      /^(common\.(appName|cancel|close|send|save)|transfer\.(newTitle|planTitle|next|start|askApproval)|(help|home|access)\.title|list\.title\.\w+|access\.(grant|revoke)Title|operation\.((skip|assign|confirm|decline|cancel|details)Title|confirm|decline|approve|cancel|skip|assign|reverse|recheck))$/,
+      /^(common\.(appName|cancel|close|send|save)|transfer\.(newTitle|planTitle|next|start|askApproval)|migration\.(newTitle|planTitle|next|pressTitle|sendCode|enterCode|register)|(help|home|access)\.title|list\.title\.\w+|access\.(grant|revoke)Title|operation\.((skip|assign|confirm|decline|cancel|details)Title|confirm|decline|approve|cancel|skip|assign|reverse|recheck))$/,
     ],
     'labels of buttons': [
       24,
-      /^(home\.(transfer|list|access|help)|common\.openDetails|notices\.openCard|transfer\.confirm)$/,
+      /^(home\.(transfer|migrate|list|access|help)|migration\.(sendCode|enterCode|anotherCode|register)|common\.openDetails|notices\.openCard|transfer\.confirm)$/,
     ],
-    'labels of options': [75, /^access\.permission\.\w+$/],
-    'placeholders and hints': [150, /^(common\.(type|chooseOne)|(transfer|operation)\.\w+Hint)$/],
-    headers: [150, /^(transfer\.title|(transfer|operation)\.(\w+Title|timeline)|help\.examples)$/],
+    'labels of options': [
+      75,
+      /^(access\.permission\.\w+|migration\.((registrations|scenarios|scopes)\.\w+|outside(Hint)?|byText|byCall|language))$/,
+    ],
+    'placeholders and hints': [
+      150,
+      /^(common\.(type|chooseOne)|(transfer|operation|migration)\.\w+Hint|migration\.overrideFirst)$/,
+    ],
+    headers: [
+      150,
+      /^((transfer|migration)\.title|(transfer|operation)\.(\w+Title|timeline)|help\.examples)$/,
+    ],
     'titles of confirmation dialogs': [100, /^(operation\.approveTitle|stops\.confirmTitle)$/],
     'texts of confirmation dialogs': [300, /^(operation\.approveText|stops\.confirmText)$/],
     'buttons of confirmation dialogs': [30, /^(operation|stops)\.(yes|no)$/],
@@ -162,6 +181,22 @@ describe('what people have to click', () => {
       expect(integrate).toContain(`*${label}*`);
     expect(en.transfer.instructions.archive(where).mrkdwn).toMatch(/Group Management.*Subscriptions/);
     expect(en.transfer.instructions.integrate(where).mrkdwn).toMatch(/Partner Integrations.*newer menus/);
+  });
+});
+
+describe('why a step of a migration stands still', () => {
+  test('is not said of the codes of other flows', () => {
+    for (const { migration, operation } of [en, fr]) {
+      expect(migration.stepError('not_found', '')).toBeNull();
+      expect(operation.stepError('not_found')).toContain('not_found');
+    }
+  });
+
+  test('is said on its card, with Meta’s own words', () => {
+    for (const { operation } of [en, fr]) {
+      expect(operation.stepError(`cause_no_payment ${first}`)).toContain(first);
+      expect(operation.stepError(`blocked ${first}`)).toContain(first);
+    }
   });
 });
 

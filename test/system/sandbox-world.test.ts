@@ -114,7 +114,7 @@ describe('a restart', () => {
       expect(other.found.map(({ name, status, step }) => ({ name, status, step }))).toEqual(
         before.found.map(({ name, status, step }) => ({ name, status, step })),
       );
-      expect(other.workspaces.flatMap((w) => w.groups)).toHaveLength(62);
+      expect(other.workspaces.flatMap((w) => w.groups)).toHaveLength(68);
       await third.read('/reset', {});
       expect(await seen(third)).toEqual(other);
     },

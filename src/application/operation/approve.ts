@@ -2,8 +2,8 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import { person, theClock } from '../../domain/operation/actor.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
-import { planAgain } from '../transfer/plan-again.ts';
 import { applyCommand, type Change } from './change.ts';
+import { lookAgain, planAgain } from './plan-again.ts';
 
 /**
  * One approval, bound to the digest of the plan that the approver read. The plan is read again first:
@@ -13,6 +13,7 @@ export async function approveOperation(
   ctx: Context,
   { operation, digest, by }: { operation: string; digest: string; by: UserId },
 ): Promise<Change> {
+  await lookAgain(ctx, operation);
   return ctx.store.transaction(async (tx) => {
     const state = await tx.operations.lock(operation);
     if (state === null) return { kind: 'missing' };

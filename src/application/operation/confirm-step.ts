@@ -1,7 +1,8 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import { person } from '../../domain/operation/actor.ts';
 import type { Meaning } from '../../domain/operation/commands.ts';
-import { isTransfer, stepState } from '../../domain/operation/state.ts';
+import { groupMove } from '../../domain/operation/group-move.ts';
+import { stepState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
@@ -32,8 +33,9 @@ export async function confirmStep(ctx: Context, input: Input): Promise<Confirmed
   let proof: Proof = { kind: 'person' };
   let fields: Record<string, string> = {};
   const integrates = step === 'integrate' && input.meaning === 'do';
-  if (integrates && state && isTransfer(state) && stepState(state, step)?.status === 'open') {
-    const judged = await judgeGroup(ctx, { state, by, fields: input.fields });
+  const move = state && groupMove(state);
+  if (integrates && move && stepState(state, step)?.status === 'open') {
+    const judged = await judgeGroup(ctx, { move, by, fields: input.fields });
     if (judged.kind === 'refused')
       return { kind: 'field', field: 'subscription_group_id', refusal: judged.refusal };
     if (judged.kind === 'accepted') ({ proof, fields } = judged);

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/operation/actor.ts';
 import type { EventData, EventType } from '../../domain/operation/events.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import { isImport, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import { isBots } from '../../domain/operation/step.ts';
 import { type RowsOf, rowsToShow } from '../../domain/subscription/import-report.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
 import { consequences } from '../../domain/transfer/consequences.ts';
@@ -61,7 +62,7 @@ export function noticesOf(
       tell(`approver:${user}`, toPerson(user), notice);
     }
   }
-  const bot = 'step' in event && stepPlan(state, event.step)?.kind !== 'manual';
+  const bot = 'step' in event && isBots(stepPlan(state, event.step));
   if ((event.type === 'step_opened' && !byProvider && !bot) || event.type === 'undo_opened') {
     assignee('your_turn', event.step);
   }
@@ -102,6 +103,8 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
       return tick(event.due);
     case 'step_assigned':
       return tick(event.due);
+    case 'step_attempted':
+      return lookedAfter(state, event.step);
     case 'step_done':
       return event.proof.kind === 'not_answered'
         ? [{ job: { name: 'probe', operation: state.name, attempt: 1 }, after: null }]
@@ -122,8 +125,21 @@ const survey = (state: OperationState): { job: Job; after: null }[] =>
     ? [{ job: { name: 'run', operation: state.name, step: SURVEY }, after: null }]
     : [];
 
+/** Long enough for the request that makes the call to be over; what came of it is read where that one has died. */
+const LOOKED_AFTER_MS = 60_000;
+
+const lookedAfter = (state: OperationState, step: string): { job: Job; after: Date | null }[] => {
+  const { asks } = stepPlan(state, step) ?? {};
+  const at = stepState(state, step)?.attemptedAt;
+  if (asks === undefined || !at) return [];
+  return [
+    {
+      job: { name: 'run', operation: state.name, step },
+      after: new Date(Date.parse(at) + LOOKED_AFTER_MS),
+    },
+  ];
+};
+
 /** A step that the bot does itself begins as soon as it is open. */
 const run = (state: OperationState, step: string): { job: Job; after: null }[] =>
-  stepPlan(state, step)?.kind === 'manual'
-    ? []
-    : [{ job: { name: 'run', operation: state.name, step }, after: null }];
+  isBots(stepPlan(state, step)) ? [{ job: { name: 'run', operation: state.name, step }, after: null }] : [];

@@ -1,14 +1,15 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
-import { planAgain } from '../transfer/plan-again.ts';
 import type { Change } from './change.ts';
+import { lookAgain, planAgain } from './plan-again.ts';
 
 /** "Check again" on an operation that awaits approval; `unchanged` when every check says what it said. */
 export async function recheckOperation(
   ctx: Context,
   { operation, by }: { operation: string; by: UserId },
 ): Promise<Change> {
+  await lookAgain(ctx, operation);
   return ctx.store.transaction(async (tx) => {
     const state = await tx.operations.lock(operation);
     if (state === null) return { kind: 'missing' };

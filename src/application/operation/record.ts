@@ -4,9 +4,10 @@ import type { EventData } from '../../domain/operation/events.ts';
 import { evolve } from '../../domain/operation/evolve.ts';
 import { heldBy } from '../../domain/operation/held.ts';
 import { sameHolds } from '../../domain/operation/holds.ts';
-import { isTransfer, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { isImport, type OperationState, stepPlan } from '../../domain/operation/state.ts';
 import { consequences } from '../../domain/transfer/consequences.ts';
 import { send } from '../delivery/send.ts';
+import { beginFollowUp } from '../migration/begin-follow-up.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
 import type { OutgoingNotice } from '../ports/messages.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -52,12 +53,13 @@ export async function carryOut(
       const refusal = await tx.assets.change(change);
       if (refusal) throw new AssetsRefused(refusal);
     }
+    await beginFollowUp(tx, state, event, at);
     const asks = event.type === 'requested' || event.type === 'replanned';
     const askedAgain = asks ? await askApprovers(tx, state) : [];
     notices.push(...noticesOf(state, event, { actor, channels, askedAgain }));
     if (ended.includes(event.type)) await tx.carrying.forget(after.id);
     for (const { job, after: when } of jobsOf(state, event)) await tx.jobs.enqueue(job, when ?? undefined);
-    if (isTransfer(state) && event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
+    if (!isImport(state) && event.type === 'step_opened' && stepPlan(state, event.step)?.verifies) {
       await tx.cards.want(state.id, 'checklist', { kind: 'channel', channel: state.plan.inputs.channel });
     }
   }

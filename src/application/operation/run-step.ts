@@ -1,6 +1,7 @@
-import { isTransfer } from '../../domain/operation/state.ts';
+import { isMigration, isTransfer } from '../../domain/operation/state.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
 import { runSurvey } from '../carrying/run-survey.ts';
+import { runMigrationStep } from '../migration/run-step.ts';
 import type { Context } from '../ports/context.ts';
 import type { FileTools } from '../subscription/read-file.ts';
 import { runImportStep } from '../subscription/run-import.ts';
@@ -15,5 +16,6 @@ export async function runStep(
   const state = await ctx.store.read.operations.byName(asked.operation);
   if (state === null) return null;
   if (asked.step === SURVEY) return runSurvey(ctx, asked.operation);
+  if (isMigration(state)) return runMigrationStep(ctx, asked);
   return isTransfer(state) ? runTransferStep(ctx, asked) : runImportStep(ctx, tools, asked);
 }

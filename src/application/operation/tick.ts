@@ -1,11 +1,12 @@
 import { theClock } from '../../domain/operation/actor.ts';
 import { hasCome, isApproved } from '../../domain/operation/next.ts';
 import type { Context } from '../ports/context.ts';
-import { planAgain } from '../transfer/plan-again.ts';
 import { applyCommand, type Change } from './change.ts';
+import { lookAgain, planAgain } from './plan-again.ts';
 
 /** The clock looks at an operation: an approval that expired, a start that is due, a step that is overdue. */
 export async function tickOperation(ctx: Context, { operation }: { operation: string }): Promise<Change> {
+  await lookAgain(ctx, operation);
   return ctx.store.transaction(async (tx) => {
     const state = await tx.operations.lock(operation);
     if (state === null) return { kind: 'missing' };

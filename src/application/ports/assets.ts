@@ -52,7 +52,12 @@ export interface Assets {
     limit: number,
     within?: readonly WorkspaceKey[] | null,
   ): Promise<readonly GroupRow[]>;
-  searchNumbers(query: string, limit: number): Promise<readonly NumberRow[]>;
+  /** `within` as above; numbers that no group has are found by everybody who sees a workspace. */
+  searchNumbers(
+    query: string,
+    limit: number,
+    within?: readonly WorkspaceKey[] | null,
+  ): Promise<readonly NumberRow[]>;
   /** Numbers of the WABAs whose name matches or whose whole id it is, `within` as above. At most `limit`. */
   searchNumbersOfWabas(
     query: string,

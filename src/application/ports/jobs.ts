@@ -16,6 +16,7 @@ export type Job =
   | { readonly name: 'stops'; readonly number: NumberId }
   | { readonly name: 'tell_stops'; readonly number: NumberId; readonly what: StopNews }
   | { readonly name: 'tick'; readonly operation: string }
+  | { readonly name: 'ratings'; readonly operation: string }
   | ({ readonly name: 'set_state' } & StateWish)
   | ({ readonly name: 'read_state' } & StateReading)
   | ({ readonly name: 'proof' } & ProofWish)

@@ -22,6 +22,8 @@ export type Notice =
   | AssetNotice
   | CarriedNotice
   | StopNotice
+  /** How the copied templates stand; the look is kept. */
+  | { readonly type: 'ratings'; readonly operation: string; readonly look: number }
   /** A table of an operation's rows, as a file in its thread. */
   | { readonly type: 'rows'; readonly what: RowsOf | 'missing'; readonly operation: string }
   | { readonly type: 'to_approver'; readonly what: 'plan_changed'; readonly operation: string }

@@ -2,10 +2,9 @@ import type { NumberId, UserId, WabaId, WorkspaceKey } from '../../domain/asset/
 import type { Actor } from '../../domain/operation/actor.ts';
 import type { RecordedEvent } from '../../domain/operation/chain.ts';
 import type { EventData } from '../../domain/operation/events.ts';
-import type { Hold } from '../../domain/operation/holds.ts';
+import type { Hold, Holder } from '../../domain/operation/holds.ts';
 import type { Flow } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
-import type { Holder } from '../../domain/transfer/facts.ts';
 
 export interface Append {
   readonly state: OperationState;
@@ -31,6 +30,8 @@ export interface Operations {
   byRequestKey(key: string): Promise<OperationState | null>;
   events(id: string): Promise<readonly RecordedEvent[]>;
   event(id: string, version: number): Promise<RecordedEvent | null>;
+  /** When steps of this key were attempted on the number since then, oldest first (ISO). */
+  attemptsSince(number: NumberId, step: string, since: Date): Promise<readonly string[]>;
   /** Newest first. */
   list(filter: OperationFilter): Promise<readonly OperationState[]>;
   holderOf(holds: readonly Hold[]): Promise<Holder | null>;

@@ -1,4 +1,5 @@
 import type { NumberId, WabaId } from '../../domain/asset/ids.ts';
+import type { AccountFacts, NumberFacts, Read } from '../../domain/migration/facts.ts';
 import type { Template, TemplateChange } from '../../domain/template/template.ts';
 import type { MetaTemplate } from './meta.ts';
 
@@ -26,6 +27,14 @@ export interface NumberTransition {
   readonly asOf: string;
 }
 
+/** What a plan looks up at Meta: of a number, of a WABA, how many apps get its webhooks, which numbers it has. */
+export interface LookUps {
+  readonly number: NumberFacts;
+  readonly account: AccountFacts;
+  readonly apps: number;
+  readonly numbers: readonly NumberId[];
+}
+
 /** What providers say of numbers and templates. A late answer never overwrites a newer one. */
 export interface Readings {
   /** Keeps the value on the number; the transition when it changed, null when it did not or came late. */
@@ -35,6 +44,16 @@ export interface Readings {
   /** Keeps the person's last message; an older one changes nothing. */
   personWrote(number: NumberId, person: string, at: string): Promise<void>;
   lastFromPerson(number: NumberId, person: string): Promise<string | null>;
+
+  /** Keeps what Meta said of an asset (its id), at Meta's time (ISO); older than what is known, it changes nothing. */
+  keep<Kind extends keyof LookUps>(
+    kind: Kind,
+    asset: string,
+    value: LookUps[Kind],
+    asOf: string,
+  ): Promise<void>;
+  /** Null where nothing was ever looked up. */
+  kept<Kind extends keyof LookUps>(kind: Kind, asset: string): Promise<Read<LookUps[Kind]> | null>;
 
   templates(waba: WabaId): Promise<readonly Template[]>;
   findTemplate(

@@ -2,6 +2,7 @@ import type { AccessStore } from './access.ts';
 import type { Assets } from './assets.ts';
 import type { Carrying } from './carrying.ts';
 import type { Drifts, Syncs } from './drift.ts';
+import type { FollowUps } from './follow-up.ts';
 import type { Inbox } from './inbox.ts';
 import type { Jobs } from './jobs.ts';
 import type { Cards, Outbox } from './messages.ts';
@@ -32,6 +33,7 @@ export interface Transaction {
   readonly stops: Stops;
   readonly pushes: Pushes;
   readonly carrying: Carrying;
+  readonly followUps: FollowUps;
 }
 
 export interface Store {

@@ -8,7 +8,11 @@ import { type Synced, stopped } from './waba.ts';
  * The templates of a WABA, one page and one transaction at a time; the cursor is kept, so a sync that dies goes on
  * from its page. What a complete run did not see is gone at Meta.
  */
-export async function syncTemplates(ctx: Context, meta: Meta, waba: WabaId): Promise<Synced> {
+export async function syncTemplates(
+  ctx: Context,
+  meta: Pick<Meta, 'templates'>,
+  waba: WabaId,
+): Promise<Synced> {
   const scope = `templates:${waba}`;
   const before = await ctx.store.read.syncs.find(scope);
   const goesOn = before !== null && before.doneAt === null && before.cursor !== null;
@@ -27,11 +31,11 @@ export async function syncTemplates(ctx: Context, meta: Meta, waba: WabaId): Pro
     await ctx.store.transaction(async (tx) => {
       for (const template of items) {
         const changes = await tx.readings.saveTemplate(waba, template, page.at);
-        for (const change of changes) await tellTemplate(tx, change, `sync:${page.at}`);
+        for (const change of changes) await tellTemplate(tx, change, { key: `sync:${page.at}`, at: page.at });
       }
       if (next === null) {
         const gone = await tx.readings.markUnseen(waba, startedAt);
-        for (const change of gone) await tellTemplate(tx, change, `sync:${page.at}`);
+        for (const change of gone) await tellTemplate(tx, change, { key: `sync:${page.at}`, at: page.at });
       }
       const doneAt = next === null ? ctx.clock.now().toISOString() : null;
       await tx.syncs.put({ scope, cursor: next, startedAt, doneAt, fault: null });

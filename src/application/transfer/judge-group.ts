@@ -1,6 +1,6 @@
 import { holds } from '../../domain/access/access.ts';
 import { GroupId, type UserId } from '../../domain/asset/ids.ts';
-import type { StateOf } from '../../domain/operation/state.ts';
+import type { GroupMove } from '../../domain/operation/group-move.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import { FORMER_NAME } from '../../domain/transfer/consequences.ts';
 import { type IntegrationRefusal, judgeNewGroup } from '../../domain/transfer/integration.ts';
@@ -29,24 +29,22 @@ const PROBE_MS = 1500;
 /** The id entered at `integrate` is put to Braze by the destination's key: accepted, refused, or asked again later. */
 export async function judgeGroup(
   ctx: Context,
-  { state, by, fields }: { state: StateOf<'transfer'>; by: UserId; fields: StepFields },
+  { move, by, fields }: { move: GroupMove; by: UserId; fields: StepFields },
 ): Promise<Judged> {
-  const { inputs } = state.plan;
   const access = await ctx.store.read.access.of(by);
-  if (!holds(access, 'manage_subscription_groups', inputs.destination)) return { kind: 'not_allowed' };
+  if (!holds(access, 'manage_subscription_groups', move.destination)) return { kind: 'not_allowed' };
   const parsed = GroupId.safeParse(fields.subscriptionGroupId);
   if (!parsed.success) return { kind: 'refused', refusal: { kind: 'not_an_id' } };
   const id = parsed.data;
   const known = await ctx.store.read.assets.group(id);
-  const refusal = judgeNewGroup(id, known, inputs);
-  if (refusal)
-    return { kind: 'refused', refusal: { kind: refusal, group: known?.name ?? state.plan.names.group } };
-  const destination = await ctx.store.read.assets.workspace(inputs.destination);
+  const refusal = judgeNewGroup(id, known, move);
+  if (refusal) return { kind: 'refused', refusal: { kind: refusal, group: known?.name ?? move.names.group } };
+  const destination = await ctx.store.read.assets.workspace(move.destination);
   const probe = destination && (await ctx.braze.probeGroup(destination, id, PROBE_MS));
   if (probe?.kind === 'refused') {
     return {
       kind: 'refused',
-      refusal: { kind: 'refused_by_key', status: probe.status, workspace: state.plan.names.destination },
+      refusal: { kind: 'refused_by_key', status: probe.status, workspace: move.names.destination },
     };
   }
   return {

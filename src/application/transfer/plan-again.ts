@@ -1,19 +1,15 @@
-import { theClock } from '../../domain/operation/actor.ts';
-import { isTransfer, type OperationState } from '../../domain/operation/state.ts';
-import { planTransfer } from '../../domain/transfer/plan.ts';
-import { applyCommand } from '../operation/change.ts';
+import type { StateOf } from '../../domain/operation/state.ts';
+import { planTransfer, type TransferPlan } from '../../domain/transfer/plan.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
 import { readTransferFacts } from './read-facts.ts';
 
-export type Again = { readonly kind: 'same' | 'changed'; readonly state: OperationState };
-
-/**
- * Reads everything again for an operation that has not started. A plan whose digest changed is recorded
- * and needs its approvals anew. `state` is locked by the caller's transaction.
- */
-export async function planAgain(ctx: Context, tx: Transaction, state: OperationState): Promise<Again> {
-  if (state.status !== 'awaiting_approval' || !isTransfer(state)) return { kind: 'same', state };
+/** The plan as it would be made now. */
+export async function transferAgain(
+  ctx: Context,
+  tx: Transaction,
+  state: StateOf<'transfer'>,
+): Promise<TransferPlan> {
   const facts = await readTransferFacts(tx, {
     request: state.plan.inputs,
     requester: state.requester,
@@ -26,10 +22,5 @@ export async function planAgain(ctx: Context, tx: Transaction, state: OperationS
   });
   if ('missing' in facts)
     throw new Error(`${state.name}: its ${facts.missing} is no longer in the inventory`);
-  const answer = await applyCommand(ctx, tx, {
-    state,
-    actor: theClock,
-    command: { type: 'replan', plan: planTransfer(facts) },
-  });
-  return { kind: answer.kind === 'changed' ? 'changed' : 'same', state: answer.state };
+  return planTransfer(facts);
 }

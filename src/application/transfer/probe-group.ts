@@ -1,5 +1,6 @@
 import type { GroupId } from '../../domain/asset/ids.ts';
-import { isRunning, isTransfer, type OperationState, stepState } from '../../domain/operation/state.ts';
+import { groupMove } from '../../domain/operation/group-move.ts';
+import { isRunning, type OperationState, stepState } from '../../domain/operation/state.ts';
 import { newGroupId } from '../../domain/transfer/consequences.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
@@ -26,8 +27,9 @@ export async function probeGroup(
 ): Promise<'answered' | 'again' | 'not_needed'> {
   const state = await ctx.store.read.operations.byName(operation);
   const id = awaitedId(state);
-  if (state === null || id === null || !isTransfer(state)) return 'not_needed';
-  const destination = await ctx.store.read.assets.workspace(state.plan.inputs.destination);
+  const move = state && groupMove(state);
+  if (id === null || move === null) return 'not_needed';
+  const destination = await ctx.store.read.assets.workspace(move.destination);
   if (!destination) return 'not_needed';
   const probe = await ctx.braze.probeGroup(destination, id, PROBE_MS);
   if (probe.kind === 'unknown') return againLater(ctx, operation, attempt);

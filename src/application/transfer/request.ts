@@ -2,16 +2,16 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import { person } from '../../domain/operation/actor.ts';
 import { type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
 import type { Refusal } from '../../domain/operation/commands.ts';
+import type { Holder } from '../../domain/operation/holds.ts';
 import { operationName } from '../../domain/operation/plan.ts';
-import { request as requestOperation } from '../../domain/operation/request.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
-import type { Holder, TransferRequest } from '../../domain/transfer/facts.ts';
+import type { TransferRequest } from '../../domain/transfer/facts.ts';
 import { type TransferPlan, transferHolds } from '../../domain/transfer/plan.ts';
 import { isWayBack } from '../../domain/transfer/reverse.ts';
 import { authorize } from '../access/authorize.ts';
-import { applyCommand, settleOriginal } from '../operation/change.ts';
-import { carryOut } from '../operation/record.ts';
+import { beginOperation, holderIn, signed, Taken } from '../operation/begin.ts';
+import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type PlannedTransfer, planTransfer } from './plan.ts';
@@ -38,9 +38,6 @@ interface Input {
   readonly requestKey: string;
 }
 
-/** Thrown to undo what a request had written when somebody else turned out to hold the asset. */
-class Taken extends Error {}
-
 /** Everything is checked again; then the operation, its holds and its card exist together, or nothing does. */
 export async function requestTransfer(ctx: Context, input: Input): Promise<Requested> {
   try {
@@ -50,7 +47,7 @@ export async function requestTransfer(ctx: Context, input: Input): Promise<Reque
   }
   const planned = await planTransfer(ctx, input);
   if (planned.kind === 'missing') return planned;
-  const holder = holderIn(planned.plan);
+  const holder = holderIn(planned.plan.checks);
   return holder ? { kind: 'held', holder, planned } : { kind: 'plan_changed', planned };
 }
 
@@ -59,15 +56,11 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   if (before) return { kind: 'started', state: before };
   const planned = await planTransfer(ctx, input, tx);
   if (planned.kind === 'missing') return planned;
-  const holder = holderIn(planned.plan);
+  const holder = holderIn(planned.plan.checks);
   if (holder) return { kind: 'held', holder, planned };
   if (planned.digest !== input.digest || failing(planned.plan.checks).length > 0)
     return { kind: 'plan_changed', planned };
-  const confirmations = input.confirmations.map((c) => ({
-    check: c.check,
-    by: input.by,
-    because: c.because === null ? null : withoutIdentifiers(c.because) || null,
-  }));
+  const confirmations = signed(input.confirmations, input.by);
   const open = unanswered(planned.plan.checks, confirmations);
   if (open.length > 0) return { kind: 'unanswered', checks: open.map((c) => c.key) };
   if (input.sameCompany && !planned.mayConfirmCompany) {
@@ -86,10 +79,9 @@ async function begin(
     input,
     planned,
     confirmations,
-  }: { input: Input; planned: PlannedTransfer; confirmations: Confirmation[] },
+  }: { input: Input; planned: PlannedTransfer; confirmations: readonly Confirmation[] },
 ): Promise<Requested> {
   const { plan } = planned;
-  const at = ctx.clock.now().toISOString();
   const actor = person(input.by);
   const { reverses } = plan.inputs;
   const original = reverses === null ? null : await tx.operations.lock(reverses);
@@ -107,42 +99,22 @@ async function begin(
     });
     if (marked.kind === 'refused') return { kind: 'not_reversible', refusal: marked.refusal };
   }
-  const { events, state } = requestOperation(
-    {
-      id: ctx.newId(),
-      name,
-      plan: {
-        ...plan,
-        inputs: { ...plan.inputs, ...answered(input, plan), reason: withoutIdentifiers(plan.inputs.reason) },
-      },
-      requester: input.by,
-      workspaces: [...new Set([plan.inputs.origin, plan.inputs.destination])],
-      approvalsNeeded: planned.approvalsNeeded,
-      confirmations,
+  const state = await beginOperation(ctx, tx, {
+    name,
+    plan: {
+      ...plan,
+      inputs: { ...plan.inputs, ...answered(input, plan), reason: withoutIdentifiers(plan.inputs.reason) },
     },
-    at,
-  );
-  const begun = await tx.operations.begin({
-    state,
-    events,
-    actor,
-    at,
+    by: input.by,
+    workspaces: [...new Set([plan.inputs.origin, plan.inputs.destination])],
+    approvalsNeeded: planned.approvalsNeeded,
+    confirmations,
     holds: transferHolds(plan),
     requestKey: input.requestKey,
   });
-  if (begun === 'taken') throw new Taken();
-  await carryOut(tx, { before: null, after: state, events, actor, at });
-  await settleOriginal(ctx, tx, { state, actor, events });
   return { kind: 'started', state };
 }
 
 /** Asked only where something is carried over; not answered means opt-outs alone. */
 const answered = ({ sameCompany = false }: Input, { inputs }: TransferPlan) =>
   inputs.carryOver === undefined ? {} : { sameCompany };
-
-const holderIn = (plan: TransferPlan): Holder | null => {
-  const check = plan.checks.find((c) => c.key === 'not_held');
-  if (check?.key !== 'not_held' || check.facts.operation === null || check.facts.requester === null)
-    return null;
-  return { operation: check.facts.operation, requester: check.facts.requester };
-};

@@ -18,7 +18,7 @@ export async function applyTemplate(
     return tx.webhooks.unknown(update.waba, update.type, new Date(update.at));
   }
   const change = await tx.readings.applyToTemplate(update.waba, update.template, patchOf(update));
-  if (change) await tellTemplate(tx, change, key);
+  if (change) await tellTemplate(tx, change, { key, at: update.at });
 }
 
 function patchOf(update: TemplateUpdate): TemplatePatch {
@@ -37,12 +37,20 @@ function patchOf(update: TemplateUpdate): TemplatePatch {
   }
 }
 
+/** Meta checks many copies at once: they are one look, and one message. */
+const TOGETHER_MS = 60_000;
+
 /** Posts what is worth a message, once per change. */
 export async function tellTemplate(
   tx: Transaction,
-  { template, field, from, to }: TemplateChange,
-  key: string,
+  change: TemplateChange,
+  { key, at }: { key: string; at: string },
 ): Promise<void> {
+  const { template, field, from, to } = change;
+  await tx.followUps.remember(change, at);
+  for (const operation of await tx.followUps.following(template.wabaId)) {
+    await tx.jobs.enqueue({ name: 'ratings', operation }, new Date(Date.parse(at) + TOGETHER_MS));
+  }
   const news = newsOf({ field, from, to });
   if (news === null || news === 'rating_rose') return;
   const { wabaId, name, language, reason, nextCategoryAt } = template;

@@ -1,3 +1,6 @@
+import { holdNumber } from '../../domain/operation/holds.ts';
+import { currentStep } from '../../domain/operation/state.ts';
+import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { NumberReading, NumberTransition } from '../ports/readings.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -5,12 +8,13 @@ import { tellWaba } from './news.ts';
 
 /** Keeps what a provider told of a number, and posts a transition that people must know of (SPEC 5.5, issue's health). */
 export async function recordNumber(
-  _ctx: Context,
+  ctx: Context,
   tx: Transaction,
   reading: NumberReading,
   key: string,
 ): Promise<NumberTransition | null> {
   const transition = await tx.readings.record(reading);
+  if (reading.field === 'isPinEnabled') await proveTwoStep(ctx, tx, reading);
   if (transition === null || transition.from === null) return transition;
   const number = await tx.assets.number(reading.number);
   if (number === null) return transition;
@@ -22,4 +26,19 @@ export async function recordNumber(
     `number:${number.id}:${field}:${key}`,
   );
   return transition;
+}
+
+/** The link in Meta's e-mail was followed, or a PIN was set (domain.md B.9): the step that waits for it is done. */
+async function proveTwoStep(
+  ctx: Context,
+  tx: Transaction,
+  { number, asOf, value }: NumberReading,
+): Promise<void> {
+  const step = value === 'false' ? 'two_step_off' : 'two_step_on';
+  const holder = await tx.operations.holderOf([holdNumber(number)]);
+  const state = holder && (await tx.operations.lock(holder.operation));
+  if (!state || currentStep(state)?.key !== step) return;
+  const proof = { kind: 'seen', at: asOf } as const;
+  const command = { type: 'succeed', step, proof, fields: {} } as const;
+  await applyCommand(ctx, tx, { state, actor: { kind: 'provider', name: 'meta' }, command });
 }

@@ -4,6 +4,10 @@ export const WABAS_PER_WORKSPACE = 10;
 export const GROUPS_PER_WABA = 20;
 /** Subscription groups in one Braze workspace (C14; an older page says 350). */
 export const GROUPS_PER_WORKSPACE = 450;
+/** `register` and `deregister` calls of one number in a moving window (domain.md B.4; beyond it 133016). */
+export const REGISTRATIONS = 10;
+/** The hours of that window; for as long Meta blocks a number that went beyond it. */
+export const REGISTRATION_HOURS = 72;
 /** Hours an approval request waits before it expires (SPEC 4.3). */
 export const APPROVAL_HOURS = 24;
 /** People that Braze takes in one call, whether it sets their states or reads them (domain.md A.3 to A.6). */

@@ -65,6 +65,8 @@ export type Refusal =
   | { readonly kind: 'plan_changed' }
   | { readonly kind: 'plan_fails' }
   | { readonly kind: 'not_current'; readonly step: string }
+  /** Somebody's call is being made, or nobody knows yet what came of it. */
+  | { readonly kind: 'under_way'; readonly step: string }
   | { readonly kind: 'not_manual'; readonly step: string }
   | { readonly kind: 'not_skippable'; readonly step: string }
   | { readonly kind: 'reason_needed' }

@@ -52,11 +52,12 @@ function respond(state: OperationState, command: Command, now: string): Answer {
     case 'assign':
       return assign(state, command);
     case 'attempt':
-      return atBotStep(state, command.step, (step) =>
-        command.attempt === step.attempts + 1
+      return atBotStep(state, command.step, (step) => {
+        if (isUnderWay(state, step, now)) return { kind: 'under_way', step: step.key };
+        return command.attempt === step.attempts + 1
           ? [{ type: 'step_attempted', step: step.key, attempt: command.attempt }]
-          : { kind: 'not_current', step: step.key },
-      );
+          : { kind: 'not_current', step: step.key };
+      });
     case 'called':
       return atBotStep(state, command.step, (step) =>
         step.called === null
@@ -64,9 +65,10 @@ function respond(state: OperationState, command: Command, now: string): Answer {
           : { kind: 'not_current', step: step.key },
       );
     case 'retry':
-      return atBotStep(state, command.step, (step) =>
-        isStuck(step) ? [{ type: 'step_retried', step: step.key, by: command.by }] : [],
-      );
+      return atBotStep(state, command.step, (step) => {
+        if (mayBePast(state, step)) return { kind: 'under_way', step: step.key };
+        return isStuck(step) ? [{ type: 'step_retried', step: step.key, by: command.by }] : [];
+      });
     case 'hint':
       return atOpenStep(state, command.step, (step) =>
         step.hintAt === null ? [{ type: 'step_hinted', step: step.key, at: command.at }] : [],
@@ -124,6 +126,16 @@ const atBotStep = (state: OperationState, key: string, then: (step: StepState) =
     const byBot = step.status === 'undoing' ? plan?.undo === 'call' : plan?.kind !== 'manual';
     return byBot ? then(step) : { kind: 'not_current', step: key };
   });
+
+/** The longest that a person's call may take, its look at the provider included. */
+const CALL_MS = 50_000;
+
+/** The request that makes a person's call holds the step meanwhile; one that died is looked after (effects). */
+const isUnderWay = (state: OperationState, step: StepState, now: string): boolean =>
+  stepPlan(state, step.key)?.asks !== undefined &&
+  step.attemptedAt !== null &&
+  step.error === null &&
+  Date.parse(now) - Date.parse(step.attemptedAt) < CALL_MS;
 
 /** A press that meant the step must not count as taking it back, nor the other way round. */
 const isMeant = (step: StepState, meaning: Meaning): boolean =>
@@ -196,8 +208,20 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (state.status === 'cancelling') return [];
   if (!isLive(state)) return { kind: 'closed' };
   if (state.pastPointOfNoReturn) return { kind: 'past_point_of_no_return' };
+  const perhaps = state.steps.find((step) => mayBePast(state, step));
+  if (perhaps) return { kind: 'under_way', step: perhaps.key };
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];
+}
+
+/** What an error begins with where it is not known whether the provider did it. */
+const UNCLEAR = 'unclear';
+
+/** The point of no return was called for, and nobody knows yet that it was refused. */
+function mayBePast(state: OperationState, step: StepState): boolean {
+  const plan = stepPlan(state, step.key);
+  const called = step.status === 'open' && step.attempts > 0 && plan?.asks !== undefined;
+  return called && plan.pointOfNoReturn && (step.error === null || step.error.startsWith(UNCLEAR));
 }
 
 function tick(state: OperationState, now: string): Answer {

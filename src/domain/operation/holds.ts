@@ -1,9 +1,15 @@
-import type { GroupId, NumberId, WabaId } from '../asset/ids.ts';
+import type { GroupId, NumberId, UserId, WabaId } from '../asset/ids.ts';
 
 /** An asset held by an open operation: alone, or shared with others of its kind (SPEC 4). */
 export interface Hold {
   readonly asset: string;
   readonly shared: boolean;
+}
+
+/** Who holds an asset that somebody else asks for. */
+export interface Holder {
+  readonly operation: string;
+  readonly requester: UserId;
 }
 
 export const sameHolds = (some: readonly Hold[], others: readonly Hold[]): boolean =>

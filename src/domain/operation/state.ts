@@ -49,6 +49,8 @@ export type StateOf<F extends Plan['flow']> = OperationState<Extract<Plan, { flo
 
 export const isTransfer = (state: OperationState): state is StateOf<'transfer'> =>
   state.plan.flow === 'transfer';
+export const isMigration = (state: OperationState): state is StateOf<'migration'> =>
+  state.plan.flow === 'migration';
 export const isImport = (state: OperationState): state is StateOf<'import'> => state.plan.flow === 'import';
 
 /** An operation in one of these has not ended. */

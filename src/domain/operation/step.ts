@@ -3,6 +3,8 @@ import type { UserId, WorkspaceKey } from '../asset/ids.ts';
 /** check: read; manual: a person clicks and confirms; call: the bot writes to a provider; watch: ends by webhook or poll. */
 export type StepKind = 'check' | 'manual' | 'call' | 'watch';
 
+export type Asks = 'press' | 'code' | 'pin';
+
 /** What a flow says of one of its steps, before it happens. */
 export interface StepPlan {
   readonly key: string;
@@ -20,6 +22,8 @@ export interface StepPlan {
   readonly dueHours: number;
   /** What must be entered to confirm it. */
   readonly enters: readonly string[];
+  /** The bot's call, made at once when a person gives what it needs: a press, a code, a PIN. Those are kept nowhere. */
+  readonly asks?: Asks;
 }
 
 /** How a done step is known to be done. */
@@ -29,6 +33,10 @@ export type Proof =
   | { readonly kind: 'not_answered' }
   /** A provider took the write; `status` is HTTP's. */
   | { readonly kind: 'written'; readonly status: number }
+  /** Meta took the bot's call. */
+  | { readonly kind: 'called' }
+  /** The bot saw it at Meta, at this time (ISO). */
+  | { readonly kind: 'seen'; readonly at: string }
   /** The bot read it at the provider, for so many people. */
   | { readonly kind: 'read'; readonly people: number }
   /** A file was read and judged; nothing was sent. */
@@ -64,5 +72,9 @@ export interface StepState {
 
 /** The bot could not do its step, or the proof of it is overdue: a person may try again or say that it is done. */
 export const isStuck = (step: StepState): boolean => step.error !== null || step.reminded;
+
+/** Nobody is waited for: the bot does it, or waits for its proof. */
+export const isBots = (plan: StepPlan | null): boolean =>
+  plan !== null && plan.kind !== 'manual' && plan.asks === undefined;
 
 export const isOpen = (step: StepState): boolean => step.status === 'open' || step.status === 'undoing';

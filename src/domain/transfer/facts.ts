@@ -1,5 +1,6 @@
 import type { Group, PhoneNumber, Waba, Workspace } from '../asset/asset.ts';
 import type { ChannelId, GroupId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+import type { Holder } from '../operation/holds.ts';
 import type { CarryingStep, CarryOver, Voucher } from './carry-over.ts';
 
 /** What is asked for in the modal. Times ISO. */
@@ -22,11 +23,6 @@ export interface TransferRequest {
  * The others carry opt-ins over.
  */
 export type AutomaticStep = 'testers' | 'test_sent' | CarryingStep;
-
-export interface Holder {
-  readonly operation: string;
-  readonly requester: UserId;
-}
 
 /** Everything the plan is computed from, read in one go from the store. */
 export interface TransferFacts {

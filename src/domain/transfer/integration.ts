@@ -1,6 +1,6 @@
 import type { Group } from '../asset/asset.ts';
 import type { GroupId } from '../asset/ids.ts';
-import type { TransferInputs } from './plan.ts';
+import type { GroupMove } from '../operation/group-move.ts';
 
 export type IntegrationRefusal = 'origin_group' | 'other_number' | 'other_workspace';
 
@@ -11,7 +11,7 @@ export type IntegrationRefusal = 'origin_group' | 'other_number' | 'other_worksp
 export function judgeNewGroup(
   id: GroupId,
   known: Group | null,
-  inputs: TransferInputs,
+  inputs: Pick<GroupMove, 'group' | 'number' | 'destination'>,
 ): IntegrationRefusal | null {
   if (id === inputs.group) return 'origin_group';
   if (known === null) return null;

@@ -4,7 +4,7 @@ import { estateRows } from './estate.ts';
 
 export interface CompanySize {
   readonly seed: number;
-  /** How many numbers. */
+  /** How many numbers, besides those of the cases for migrations. */
   readonly size: number;
 }
 

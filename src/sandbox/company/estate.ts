@@ -1,3 +1,5 @@
+import { fr, maison, numberId, retail, uk, us, wabaId } from './fiction.ts';
+import { migrationRows } from './migration-estate.ts';
 import { createRandom } from './random.ts';
 import {
   type GroupSeed,
@@ -10,18 +12,8 @@ import {
   workspaces,
 } from './workspaces.ts';
 
-const maison = '506914307656634';
-const retail = '506914307656635';
-
-const wabaId = (index: number) => String(102_290_129_340_398n + BigInt(index));
-const numberId = (index: number) => String(106_540_352_242_922n + BigInt(index));
 /** The first groups are named in guides and tests: their ids are the same under every seed. */
 const groupId = (index: number) => `7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a${(16 + index).toString(16)}`;
-
-/** Numbers that are kept for fiction: France 06 39 98, the UK's 07700 900, North America's 555-01. */
-const fr = (index: number) => `+33639${980_000 + index}`;
-const uk = (index: number) => `+447700900${String(index).padStart(3, '0')}`;
-const us = (index: number) => `+1212555${String(100 + index).padStart(4, '0')}`;
 
 const waba = (index: number, name: string, business: string, currency: string): WabaSeed => ({
   id: wabaId(index),
@@ -103,7 +95,10 @@ export const largest = 9_000;
 const perWaba = 20;
 const perRegion = 200;
 
-/** The sample company's inventory: `size` numbers, each with its group. The same arguments give the same rows. */
+/**
+ * The sample company's inventory: `size` numbers, each with its group, and the cases for migrations. The same arguments
+ * give the same rows.
+ */
 export function estateRows({ seed, size }: { seed: number; size: number }): Rows {
   const random = createRandom(seed);
   const more = Math.max(0, size - smallest);
@@ -126,25 +121,31 @@ export function estateRows({ seed, size }: { seed: number; size: number }): Rows
       { id: maison, name: 'Maison Exemple' },
       { id: retail, name: 'Sample Retail' },
     ],
-    wabas: everyWaba,
-    numbers: all.map(
-      ([, , on, e164, displayName], index): NumberSeed => ({
-        id: numberId(index),
-        e164,
-        waba: wabaId(on),
-        displayName,
-        ...standing(random, everyWaba[on]?.business === maison ? 'TIER_100K' : 'TIER_10K'),
-      }),
-    ),
-    groups: all.map(
-      ([name, key, , , , status = 'active'], index): GroupSeed => ({
-        id: index < smallest ? groupId(index) : random.uuid(),
-        name,
-        workspace: key,
-        number: numberId(index),
-        status,
-      }),
-    ),
+    wabas: [...everyWaba, ...migrationRows.wabas],
+    numbers: [
+      ...all.map(
+        ([, , on, e164, displayName], index): NumberSeed => ({
+          id: numberId(index),
+          e164,
+          waba: wabaId(on),
+          displayName,
+          ...standing(random, everyWaba[on]?.business === maison ? 'TIER_100K' : 'TIER_10K'),
+        }),
+      ),
+      ...migrationRows.numbers,
+    ],
+    groups: [
+      ...all.map(
+        ([name, key, , , , status = 'active'], index): GroupSeed => ({
+          id: index < smallest ? groupId(index) : random.uuid(),
+          name,
+          workspace: key,
+          number: numberId(index),
+          status,
+        }),
+      ),
+      ...migrationRows.groups,
+    ],
     grants: grants(regions),
   };
 }

@@ -3,6 +3,8 @@ import type { WorkspaceSeed } from '../braze/model.ts';
 import type { Dialog360Seed } from '../dialog360/state.ts';
 import type { MetaSeed } from '../meta/tables.ts';
 import { unlisted } from './estate.ts';
+import { detailOf } from './migration-estate.ts';
+import { migrationTemplates } from './migration-templates.ts';
 import { customers } from './opt-ins.ts';
 import { testersOf } from './phones.ts';
 import { templatesOf } from './templates.ts';
@@ -24,18 +26,30 @@ export function metaSeed(company: Inventory, app: string): MetaSeed {
     wabas: company.wabas.map(({ id, name, business, currency }) => ({
       ...{ id, name, business, subscribedApps: [app] },
       ...(currency === undefined ? {} : { currency }),
+      ...detailOf(id),
     })),
     numbers: [
-      ...company.numbers.map((n) => ({
-        ...{ id: n.id, waba: n.waba, e164: n.e164, verifiedName: n.displayName },
-        ...(n.nameStatus === undefined ? {} : { nameStatus: n.nameStatus }),
-        ...(n.qualityRating === undefined ? {} : { quality: n.qualityRating }),
-        ...(n.status === undefined ? {} : { status: n.status }),
-      })),
+      ...company.numbers.map(numberAtMeta),
       ...unlisted.map(({ displayName, ...number }) => ({ ...number, verifiedName: displayName })),
     ],
-    templates: company.wabas.flatMap(({ id }, index) => templatesOf(id, index)),
+    templates: company.wabas.flatMap(({ id }) => templatesOf(id, migrationTemplates.get(id))),
     phones: testersOf(company).map(({ e164, name }) => ({ e164, name })),
+  };
+}
+
+/** What the inventory leaves out is in good order. */
+function numberAtMeta(n: Inventory['numbers'][number]): NonNullable<MetaSeed['numbers']>[number] {
+  const { nameStatus, newNameStatus, qualityRating, status, accountMode, platformType } = n;
+  return {
+    ...{ id: n.id, waba: n.waba, e164: n.e164, verifiedName: n.displayName },
+    ...(nameStatus && { nameStatus }),
+    ...(newNameStatus && { newNameStatus, newName: `${n.displayName} Plus` }),
+    ...(qualityRating && { quality: qualityRating }),
+    ...(status && { status }),
+    ...(accountMode && { accountMode }),
+    ...(platformType && { platformType }),
+    ...(n.isOnBizApp !== undefined && { isOnBizApp: n.isOnBizApp }),
+    ...(n.isPinEnabled !== undefined && { isPinEnabled: n.isPinEnabled }),
   };
 }
 
@@ -62,7 +76,7 @@ export function dialog360Seed(company: Inventory, keyOf: KeyOf): Dialog360Seed {
   const wabas = new Map<string, Inventory['wabas'][number]>(
     company.wabas.filter((w) => w.provider === '360dialog').map((w) => [w.id, w]),
   );
-  const numbers = [...company.numbers, ...unlisted].filter((n) => wabas.has(n.waba));
+  const numbers = [...unlisted, ...company.numbers].filter((n) => wabas.has(n.waba));
   return {
     clients: [...wabas.values()].map(({ id, name }) => ({ id: `${id}CL`, name })),
     channels: numbers.map((n, index) => ({

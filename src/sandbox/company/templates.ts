@@ -1,9 +1,10 @@
 import type { MetaSeed } from '../meta/tables.ts';
+import { wabaIndex } from './fiction.ts';
 
 type Template = NonNullable<MetaSeed['templates']>[number];
-type Sample = Omit<Template, 'id' | 'waba'>;
+export type Sample = Omit<Template, 'id' | 'waba'>;
 
-const body = (text: string, ...examples: string[]) => ({
+export const body = (text: string, ...examples: string[]) => ({
   components: [
     { type: 'BODY', text, ...(examples.length > 0 && { example: { body_text: [examples] } }) },
     { type: 'FOOTER', text: 'Sample' },
@@ -48,10 +49,12 @@ const samples: readonly Sample[] = [
   },
 ];
 
+const idsAWaba = 100;
+
 /** The same ids for the same WABA: sixteen digits, as a JSON number bears. */
-export function templatesOf(waba: string, index: number): readonly Template[] {
-  return samples.map((sample, i) => ({
-    id: String(1_200_000_000_000_000 + index * 100 + i),
+export function templatesOf(waba: string, its: readonly Sample[] = samples): readonly Template[] {
+  return its.map((sample, i) => ({
+    id: String(1_200_000_000_000_000 + wabaIndex(waba) * idsAWaba + i),
     waba,
     ...sample,
   }));

@@ -29,7 +29,7 @@ export interface WabaSeed {
   readonly id: string;
   readonly name: string;
   readonly business: string;
-  readonly provider: 'braze' | '360dialog';
+  readonly provider: 'braze' | '360dialog' | 'direct' | 'other';
   readonly currency: string;
 }
 
@@ -42,6 +42,12 @@ export interface NumberSeed {
   readonly qualityRating: string;
   readonly status: string;
   readonly messagingLimit: string;
+  readonly apiKeyEnv?: string;
+  readonly newNameStatus?: string;
+  readonly platformType?: string;
+  readonly accountMode?: string;
+  readonly isOnBizApp?: boolean;
+  readonly isPinEnabled?: boolean;
 }
 
 export interface GroupSeed {
@@ -105,7 +111,7 @@ const manage = 'manage_subscription_groups';
 /** Nobody of these may change groups in `service` or `brand-us`: that is one of the traps (R2). */
 export const grants = (regions: readonly WorkspaceSeed[]): readonly GrantSeed[] => [
   ...['brand-fr', 'brand-uk', 'outlet', 'partners', ...regions.map(({ key }) => key)].flatMap((key) => [
-    { user: 'U0OPS', workspace: key, permissions: [manage] },
+    { user: 'U0OPS', workspace: key, permissions: [manage, 'manage_integrations'] },
     { user: 'U0APPROVER', workspace: key, permissions: ['approve_operations'] },
   ]),
   { user: 'U0OPS', workspace: 'service', permissions: ['view'] },

@@ -6,6 +6,7 @@ import { createActs } from './acting.ts';
 import { asking } from './asking.ts';
 import type { PageEvents } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { numbersNow } from './number-reading.ts';
 import { looksFor, messagesFor, stateFor } from './reading.ts';
 import { streamRoutes } from './stream.ts';
 import { personAt } from './visible.ts';
@@ -48,6 +49,7 @@ export function apiRoutes(parts: PageParts): Routes {
   routes.get('/looks', (c) => c.json(looksFor(slack, person(c))));
   routes.get('/traffic', (c) => c.json(slack.traffic.read()));
   routes.get('/world', async (c) => c.json(await worldNow(parts)));
+  routes.get('/numbers', (c) => c.json(numbersNow(parts.providers.meta, c.req.query('find') ?? '')));
   routes.get('/operations', async (c) => c.json(await operationsNow(bot.app())));
   routes.get('/operations/:name', async (c) => c.json(await operationNow(bot.app(), c.req.param('name'))));
   routes.route('/', streamRoutes(parts));

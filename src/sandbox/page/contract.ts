@@ -204,6 +204,25 @@ export interface PagePhoneDetail extends PagePhone {
   }[];
 }
 
+/** GET numbers?find= : WhatsApp numbers as their owners have them; those with a code or a migration under way come first. */
+export interface PageNumbers {
+  readonly numbers: readonly PageNumber[];
+  /** How many others fit as well. */
+  readonly more: number;
+}
+
+export interface PageNumber {
+  readonly id: string;
+  readonly e164: string;
+  readonly name: string;
+  readonly isTwoStepOn: boolean;
+  /** Names of the WABA that it is on, and of the one where it was announced. */
+  readonly account: string;
+  readonly movesTo: string | null;
+  /** What its phone received; `until` is ISO. */
+  readonly code: { readonly digits: string; readonly method: 'SMS' | 'VOICE'; readonly until: string } | null;
+}
+
 /** POST `/sandbox/phones/E164/answer` : a text, or a button of a message. */
 export type PhoneAnswer = { readonly number: string; readonly context?: string } & (
   | { readonly text: string }
@@ -239,4 +258,7 @@ export interface WorldRequests {
   readonly 'control/braze/unarchive': { readonly workspace: string; readonly group: string };
   /** Answers `{ id }` of the new group. */
   readonly 'control/braze/integrate': { readonly workspace: string; readonly name: string };
+  /** As the link in the e-mail does; switched on so, nobody knows the PIN. */
+  readonly 'manage/meta/two-step-off': { readonly number: string };
+  readonly 'manage/meta/two-step-on': { readonly number: string };
 }

@@ -1,6 +1,12 @@
 import type { SwitchboardApp } from '../../app.ts';
 import { brokenAt } from '../../domain/operation/chain.ts';
-import { currentStep, isImport, isTransfer, type OperationState } from '../../domain/operation/state.ts';
+import {
+  currentStep,
+  isImport,
+  isMigration,
+  isTransfer,
+  type OperationState,
+} from '../../domain/operation/state.ts';
 import type { Bot } from '../bot.ts';
 import { faultsOf, services } from '../fault-routes.ts';
 import { Impossible } from '../impossible.ts';
@@ -62,6 +68,10 @@ export async function operationNow({ ctx }: SwitchboardApp, name: string): Promi
 
 function whatOf(state: OperationState): string {
   if (isImport(state)) return `${state.plan.names.file} → ${state.plan.names.workspace}`;
+  if (isMigration(state)) {
+    const { e164, source, target } = state.plan.names;
+    return `${e164}: ${source} → ${target ?? '…'}`;
+  }
   if (!isTransfer(state)) return state.name;
   const { group, e164, origin, destination } = state.plan.names;
   return `${group} (${e164}): ${origin} → ${destination}`;

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { authorize } from '../../application/access/authorize.ts';
 import { retryStep } from '../../application/operation/retry-step.ts';
 import { stepNeeds } from '../../application/operation/step-needs.ts';
-import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import { type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
 import { isOpen, type StepState } from '../../domain/operation/step.ts';
 import { instructionFor } from '../blocks/instructions.ts';
 import type { ActionDelivery } from '../deliveries.ts';
@@ -13,6 +13,7 @@ import { changeWords, refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
 import { decodeValue } from '../values.ts';
 import { stepAssign, stepConfirm, stepSkip } from '../views/step.ts';
+import { stepCode, stepPin, stepSend } from '../views/step-press.ts';
 
 type Draw = (state: OperationState, step: StepState) => ModalView | Promise<ModalView>;
 
@@ -34,8 +35,26 @@ async function atStep(desk: Desk, asked: ActionDelivery, text: Text, draw: Draw)
 export const confirm: ActionListener = (desk, asked, text) =>
   atStep(desk, asked, text, async (state, step) => {
     const where = await placesOf(desk.ctx.store.read.assets, state);
-    return stepConfirm(state, step, instructionFor(step, where, text), text);
+    const instruction = instructionFor(state, step, where, text);
+    const presses = stepPlan(state, step.key)?.asks === 'press';
+    return (presses ? stepSend : stepConfirm)(state, step, instruction, text);
   });
+
+/** A new code, while one is waited for. */
+export const codeAgain: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, (state, step) => stepSend(state, step, text.migration.sendAgain, text));
+
+/** The six digits that the phone got. */
+export const code: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, (state, step) =>
+    stepCode(state, step, instructionFor(state, step, null, text), text),
+  );
+
+/** The new PIN of the number. */
+export const pin: ActionListener = (desk, asked, text) =>
+  atStep(desk, asked, text, (state, step) =>
+    stepPin(state, step, instructionFor(state, step, null, text), text),
+  );
 
 export const skip: ActionListener = (desk, asked, text) =>
   atStep(desk, asked, text, (state, step) => stepSkip(state, step, text));

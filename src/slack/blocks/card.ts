@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { HandOff } from '../../application/conversation/hand-off.ts';
 import type { CarryProgress } from '../../application/ports/carrying.ts';
 import type { PushProgress } from '../../application/ports/pushes.ts';
@@ -8,18 +8,22 @@ import {
   currentStep,
   isImport,
   isLive,
+  isMigration,
   isTransfer,
   type OperationState,
+  type StateOf,
+  stepState,
 } from '../../domain/operation/state.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
+import { encodeValue } from '../values.ts';
 import { carryLines, waitLines } from './carrying.ts';
 import { handOffPage } from './hand-off.ts';
 import { importButtons, importHead, importProgress } from './import-card.ts';
 import { whatNow } from './instructions.ts';
 import { formatNumber } from './number.ts';
 import { operationButtons, stepButtons } from './operation-buttons.ts';
-import { context, cut, fields, header, section } from './primitives.ts';
+import { button, context, cut, fields, header, section } from './primitives.ts';
 import { openTitle, shownStatus, silentSince, statusIcon, stepTitle } from './status.ts';
 import { planBlock, planSections } from './tasks.ts';
 
@@ -65,7 +69,7 @@ export function card(
         ]
       : []),
     ...(handOff === null ? [] : handOffPage(handOff, text)),
-    ...stepButtons(state, text, isImport(state) ? importButtons(state, progress, text) : []),
+    ...stepButtons(state, text, ownButtons(state, progress, text)),
     ...operationButtons(state, text),
     context(text.operation.requestedBy(state.requester, state.requestedAt), text.common.updated(now)),
   ];
@@ -74,6 +78,7 @@ export function card(
 /** What it is about. */
 export function cardHead(state: OperationState, text: Text): KnownBlock[] {
   if (isImport(state)) return importHead(state, text);
+  if (isMigration(state)) return migrationHead(state, text);
   if (!isTransfer(state)) return [];
   const { names } = state.plan;
   const e164 = formatNumber(names.e164);
@@ -84,6 +89,39 @@ export function cardHead(state: OperationState, text: Text): KnownBlock[] {
       text.transfer.number(e164, names.displayName, names.group),
     ]),
   ];
+}
+
+/** What only this flow's step offers. */
+function ownButtons(state: OperationState, progress: PushProgress | null, text: Text): Button[] {
+  if (isImport(state)) return importButtons(state, progress, text);
+  const step = currentStep(state)?.key;
+  return isMigration(state) && (step === 'compare_templates' || step === 'ratings')
+    ? [button('template.recreate', text.recreate.open, { value: encodeValue(state.name) })]
+    : [];
+}
+
+function migrationHead({ name, plan }: StateOf<'migration'>, text: Text): KnownBlock[] {
+  const t = text.migration;
+  const { names, inputs, kind } = plan;
+  const e164 = formatNumber(names.e164);
+  return [
+    header(t.title(name, e164)),
+    fields([
+      t.fromTo(names.source, names.target ?? t.outside),
+      t.numberLine(e164, names.displayName, names.group),
+      t.scenarioLine(inputs.scenario, kind),
+    ]),
+  ];
+}
+
+/** What stays at Meta although the operation was cancelled: nothing there can be called back. */
+function leftoversOf(state: OperationState): (keyof Text['migration']['leftover'])[] {
+  if (!isMigration(state) || (state.status !== 'cancelling' && state.status !== 'cancelled')) return [];
+  const left = ['copy_templates', 'subscribe_app', 'announce'] as const;
+  return left.filter((key) => {
+    const step = stepState(state, key);
+    return step?.status === 'done' && step.by === null;
+  });
 }
 
 /** Where it stands and what people need to know at a glance. */
@@ -111,6 +149,8 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   }
   const kept = state.steps.filter((s) => s.status === 'not_undone').map((s) => stepTitle(s.key, text));
   if (kept.length > 0) lines.push(t.notUndone(kept));
+  const left = leftoversOf(state);
+  if (left.length > 0) lines.push(text.migration.leftovers(left.map((key) => text.migration.leftover[key])));
   if (state.reversedBy) lines.push(t.reversedBy(state.reversedBy));
   if (state.error) lines.push(t.givenUp(t.stepError(state.error), state.status === 'failed'));
   return lines;

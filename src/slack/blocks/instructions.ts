@@ -1,9 +1,18 @@
 import type { Workspace } from '../../domain/asset/asset.ts';
 import { dashboardUrlOf } from '../../domain/asset/clusters.ts';
-import { isImport, type OperationState, type StateOf, stepPlan } from '../../domain/operation/state.ts';
-import { isStuck, type StepState } from '../../domain/operation/step.ts';
+import type { WhoActs } from '../../domain/migration/rows.ts';
+import type { GroupMove } from '../../domain/operation/group-move.ts';
+import {
+  isImport,
+  isMigration,
+  type OperationState,
+  type StateOf,
+  stepPlan,
+} from '../../domain/operation/state.ts';
+import { isBots, isStuck, type StepState } from '../../domain/operation/step.ts';
 import { newGroupId } from '../../domain/transfer/consequences.ts';
-import { type Mrkdwn, md } from '../text/mrkdwn.ts';
+import type { MigrationWhere } from '../text/migration-shape.ts';
+import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 
@@ -12,25 +21,39 @@ export interface Sides {
   readonly destination: Workspace | null;
 }
 
-export const whereOf = (state: StateOf<'transfer'>, sides: Sides): Where => {
-  const { names } = state.plan;
-  return {
-    origin: names.origin,
-    originDashboard: sides.origin ? dashboardUrlOf(sides.origin) : '',
-    destination: names.destination,
-    destinationDashboard: sides.destination ? dashboardUrlOf(sides.destination) : '',
-    group: names.group,
-    newGroup: state.fields.subscription_group_name || (newGroupId(state) ?? names.group),
-    e164: formatNumber(names.e164),
-    testers: sides.destination?.testers.join(', ') || '–',
-    freed: state.steps.find((s) => s.key === 'free_uses')?.words ?? null,
-  };
-};
+export const whereOf = (state: OperationState, { names }: GroupMove, sides: Sides): Where => ({
+  origin: names.origin,
+  originDashboard: sides.origin ? dashboardUrlOf(sides.origin) : '',
+  destination: names.destination,
+  destinationDashboard: sides.destination ? dashboardUrlOf(sides.destination) : '',
+  group: names.group,
+  newGroup: state.fields.subscription_group_name || (newGroupId(state) ?? names.group),
+  e164: formatNumber(names.e164),
+  testers: sides.destination?.testers.join(', ') || '–',
+  freed: state.steps.find((s) => s.key === 'free_uses')?.words ?? null,
+});
+
+const migrationWhere = ({ plan }: StateOf<'migration'>, text: Text): MigrationWhere => ({
+  e164: formatNumber(plan.names.e164),
+  displayName: plan.names.displayName,
+  source: plan.names.source,
+  target: plan.names.target ?? text.migration.newPlace,
+  scenario: plan.inputs.scenario,
+});
 
 const has = <K extends string, V>(table: Record<K, V>, key: string): key is K => key in table;
 
-/** Exactly where to click, for the step that waits; `where` is null for an import, of which the bot does nearly all. */
-export function instructionFor(step: StepState, where: Where | null, text: Text): Mrkdwn {
+/** Exactly where to click, for the step that waits; `where` is null where no Braze group is moved. */
+export function instructionFor(
+  state: OperationState,
+  step: StepState,
+  where: Where | null,
+  text: Text,
+): Mrkdwn {
+  if (isMigration(state)) {
+    const own = ofMigration(state, step, text);
+    if (own !== null) return own;
+  }
   const { instructions: imports } = text.imports;
   if (where === null) return has(imports, step.key) ? imports[step.key] : md``;
   const { undo, instructions } = text.transfer;
@@ -38,9 +61,21 @@ export function instructionFor(step: StepState, where: Where | null, text: Text)
   return has(instructions, step.key) ? instructions[step.key](where) : md``;
 }
 
+/** Null for the steps of its Braze group, which are a transfer's. */
+function ofMigration(state: StateOf<'migration'>, step: StepState, text: Text): Mrkdwn | null {
+  const { undo, instructions, who } = text.migration;
+  const table = step.status === 'undoing' ? undo : instructions;
+  if (!has(table, step.key)) return null;
+  const acting = whoActs(state, step);
+  const said = table[step.key](migrationWhere(state, text));
+  return acting === 'operator' || acting === 'bot'
+    ? said
+    : md`_${text.migration.acts(who[acting])}_\n${said}`;
+}
+
 /** Nobody has to click anything: the bot does it, or waits for its proof. */
 const isBotsTurn = (state: OperationState, step: StepState): boolean =>
-  step.status === 'open' && stepPlan(state, step.key)?.kind !== 'manual' && !isStuck(step);
+  step.status === 'open' && isBots(stepPlan(state, step.key)) && !isStuck(step);
 
 /** What is to be done now: where to click, or that the bot is on it. An import always says what it is doing. */
 export function whatNow(
@@ -50,6 +85,14 @@ export function whatNow(
 ): Mrkdwn {
   const { working, waiting } = text.operation.byBot;
   if (isImport(state) && step.error !== null) return text.imports.stuck(text.operation.stepError(step.error));
-  if (isBotsTurn(state, step) && !isImport(state)) return md`${step.called === null ? working : waiting}`;
-  return instructionFor(step, where, text);
+  if (isBotsTurn(state, step) && !isImport(state)) {
+    // Where the bot only looks on, people read what it waits for.
+    if (!isMigration(state) || stepPlan(state, step.key)?.kind !== 'watch')
+      return md`${step.called === null ? working : waiting}`;
+    return joined([instructionFor(state, step, where, text), text.migration.ticksItself]);
+  }
+  return instructionFor(state, step, where, text);
 }
+
+const whoActs = (state: StateOf<'migration'>, step: StepState): WhoActs =>
+  state.plan.steps.find(({ key }) => key === step.key)?.who ?? 'operator';

@@ -1,12 +1,16 @@
 import type { AssetNotice, CarriedNotice, Notice } from '../../application/ports/messages.ts';
 import type { StopNotice } from '../../application/ports/stop-notice.ts';
-import { isTransfer, type OperationState, stepState } from '../../domain/operation/state.ts';
+import { groupMove } from '../../domain/operation/group-move.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 import { openTitle, stepTitle, whatOf } from './status.ts';
 
-type Said = Exclude<Notice, { type: 'timeline' | 'rows' } | AssetNotice | CarriedNotice | StopNotice>;
+type Said = Exclude<
+  Notice,
+  { type: 'timeline' | 'rows' | 'ratings' } | AssetNotice | CarriedNotice | StopNotice
+>;
 
 /** An announcement, or a direct message to the one whose turn it is or who asked. */
 export function noticeText(state: OperationState, notice: Said, text: Text): Mrkdwn {
@@ -51,8 +55,9 @@ function announcement(
 ): Mrkdwn {
   const t = text.notices.announce;
   if (what !== 'sending_stops' && what !== 'sending_works') return t[what](state.name, whatOf(state, text));
-  if (!isTransfer(state)) throw new Error(`${state.name} changes nothing about what can be sent`);
-  const { names } = state.plan;
+  const move = groupMove(state);
+  if (move === null) throw new Error(`${state.name} changes nothing about what can be sent`);
+  const { names } = move;
   const e164 = formatNumber(names.e164);
   if (what === 'sending_stops') return t.sending_stops(state.name, e164);
   const back = state.status === 'cancelling' || state.status === 'cancelled';

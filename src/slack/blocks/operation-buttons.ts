@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { isApproved } from '../../domain/operation/next.ts';
 import { currentStep, isImport, type OperationState, stepPlan } from '../../domain/operation/state.ts';
-import { isStuck } from '../../domain/operation/step.ts';
+import { type Asks, isStuck } from '../../domain/operation/step.ts';
 import { mirrored } from '../../domain/transfer/reverse.ts';
 import type { Text } from '../text/shape.ts';
 import { encodeValue } from '../values.ts';
@@ -59,12 +59,14 @@ export function stepButtons(state: OperationState, text: Text, own: readonly But
   const value = encodeValue(state.name, step.key);
   const undoing = step.status === 'undoing';
   const plan = stepPlan(state, step.key);
-  const failed = !undoing && plan?.kind !== 'manual' && isStuck(step);
+  const asks = undoing ? undefined : plan?.asks;
+  const failed = !undoing && asks === undefined && plan?.kind !== 'manual' && isStuck(step);
   // What an import would write is confirmed by a button of its own, which says how much it is; nobody reads or writes for it.
   const isItsOwn = isImport(state) && step.key !== 'read_back';
   const byHand = isItsOwn ? false : undoing ? plan?.undo === 'manual' : plan?.kind === 'manual' || failed;
   return actions(`step.${step.key}`, [
     ...own,
+    ...(asks === undefined ? [] : pressButtons(asks, value, text)),
     ...(failed ? [button('step.retry', t.retry, { value, style: 'primary' })] : []),
     ...(byHand
       ? [button('step.confirm', t.confirm, { value, ...(failed ? {} : { style: 'primary' as const }) })]
@@ -72,4 +74,23 @@ export function stepButtons(state: OperationState, text: Text, own: readonly But
     button('step.assign', t.assign, { value }),
     ...(undoing || plan?.skippable ? [button('step.skip', t.skip, { value })] : []),
   ]);
+}
+
+/** What a person gives, each with the button that opens its modal (SPEC 10.4). */
+function pressButtons(asks: Asks, value: string, text: Text): Button[] {
+  const t = text.migration;
+  const style = 'primary';
+  switch (asks) {
+    case 'press':
+      return [button('step.confirm', t.sendCode, { value, style })];
+    case 'code':
+      return [
+        button('step.code', t.enterCode, { value, style }),
+        button('code.again', t.anotherCode, { value }),
+      ];
+    case 'pin':
+      return [button('step.pin', t.register, { value, style })];
+    default:
+      return asks satisfies never;
+  }
 }

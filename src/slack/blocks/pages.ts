@@ -153,6 +153,7 @@ export function homePage({ user, waiting, open }: HomeModel, text: Text): KnownB
         )),
     ...actions('home', [
       button('transfer.open', t.transfer, { value: 'home', style: 'primary' }),
+      button('migrate.open', t.migrate, { value: 'home' }),
       button('subscription.open', t.subscription, { value: 'home' }),
       button('import.open', t.import, { value: 'home' }),
       button('operation.list', t.list, { value: 'all' }),

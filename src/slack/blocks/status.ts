@@ -3,6 +3,7 @@ import {
   doneAt,
   isImport,
   isLive,
+  isMigration,
   isTransfer,
   type OperationState,
   stepPlan,
@@ -35,6 +36,10 @@ export const whatOf = (state: OperationState, text: Text): string => {
     const { e164, origin, destination } = state.plan.names;
     return text.transfer.what(formatNumber(e164), origin, destination);
   }
+  if (isMigration(state)) {
+    const { e164, source, target } = state.plan.names;
+    return text.migration.what(formatNumber(e164), source, target ?? text.migration.outside);
+  }
   if (!isImport(state)) return '';
   return text.imports.what(state.plan.names.file, state.plan.names.workspace);
 };
@@ -42,8 +47,9 @@ export const whatOf = (state: OperationState, text: Text): string => {
 const titled = <Key extends string>(steps: Record<Key, string>, key: string): key is Key => key in steps;
 
 export const stepTitle = (key: string, text: Text): string => {
-  const { transfer, imports } = text;
+  const { transfer, imports, migration } = text;
   if (titled(transfer.steps, key)) return transfer.steps[key];
+  if (titled(migration.steps, key)) return migration.steps[key];
   return titled(imports.steps, key) ? imports.steps[key] : key;
 };
 

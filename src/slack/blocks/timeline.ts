@@ -1,15 +1,20 @@
+import { COPIED } from '../../domain/migration/copied.ts';
 import type { EventData } from '../../domain/operation/events.ts';
 import { FIELDS } from '../../domain/subscription/import-report.ts';
 import { joined, type Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { stepTitle } from './status.ts';
 
-/** What a step of an import did, in numbers. */
+/** What a step did, in numbers. */
 function counted(event: Extract<EventData, { type: 'step_done' }>, text: Text): Mrkdwn[] {
   const t = text.imports.report;
   const n = (field: string) => Number(event.fields[field] ?? 0);
   if (FIELDS.rows in event.fields) {
     return [t.read(n(FIELDS.rows), n(FIELDS.toSubscribe), n(FIELDS.toUnsubscribe), n(FIELDS.rejected))];
+  }
+  if (COPIED.copied in event.fields) {
+    const why = (event.fields[COPIED.why] ?? '').split('\n').filter(Boolean);
+    return [text.migration.copied(n(COPIED.copied), n(COPIED.refused), n(COPIED.left), why)];
   }
   if (FIELDS.written in event.fields) return [t.written(n(FIELDS.written), n(FIELDS.lateRejects))];
   return FIELDS.checked in event.fields ? [t.readBack(n(FIELDS.checked))] : [];

@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { inventory } from './inventory.ts';
 import { list } from './list.ts';
+import { migrate } from './migrate.ts';
 import { sendTest } from './send-test.ts';
 import { status } from './status.ts';
 import { subscribe, subscription, unsubscribe } from './subscription.ts';
@@ -15,6 +16,7 @@ import { why } from './why.ts';
 export const COMMAND_LISTENERS: Readonly<Record<CommandName, CommandListener>> = {
   home,
   transfer,
+  migrate,
   subscribe,
   unsubscribe,
   subscription,

@@ -4,6 +4,7 @@ import type { Suggestion } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
 import { field } from '../fields.ts';
 import type { OptionsListener } from '../listener.ts';
+import { migrationNumberOption, outsideOption, wabaOption } from '../views/migrate-new.ts';
 import { numberOption, templateOption } from '../views/test-send.ts';
 import { groupOption, workspaceOption } from '../views/transfer-new.ts';
 import { visible } from '../visible.ts';
@@ -44,6 +45,27 @@ const workspaces: OptionsListener = async (desk, { user, query }) => {
   return { options: matching.slice(0, MOST).map(workspaceOption) };
 };
 
+/** Every number in sight, whether a group has it or not. */
+const migratable: OptionsListener = async (desk, { user, query }) => {
+  const { within } = await visible(desk, user);
+  const rows = await desk.ctx.store.read.assets.searchNumbers(query, MOST, within);
+  return { options: rows.map(migrationNumberOption) };
+};
+
+/** Every WABA, and the world outside; which of them fits the scenario, the plan says. */
+const wabas: OptionsListener = async (desk, { user, query }) => {
+  const seen = await visible(desk, user);
+  if (seen.workspaces.length === 0) return { options: [] };
+  const text = await desk.readers.text(user);
+  const typed = query.trim().toLowerCase();
+  const outside = outsideOption(text);
+  const matching = (await desk.ctx.store.read.assets.wabas()).filter((w) =>
+    `${w.name} ${w.id} ${w.provider}`.toLowerCase().includes(typed),
+  );
+  const fits = outside.text.text.toLowerCase().includes(typed);
+  return { options: [...(fits ? [outside] : []), ...matching.map(wabaOption)].slice(0, MOST) };
+};
+
 /** Approved templates of the chosen number's WABA. */
 const templates: OptionsListener = async (desk, { query, values }) => {
   const id = NumberId.safeParse(field(values, 'number'));
@@ -59,6 +81,8 @@ const templates: OptionsListener = async (desk, { query, values }) => {
 export const OPTIONS: Readonly<Record<string, OptionsListener>> = {
   'transfer.new/group': groups,
   'transfer.new/destination': workspaces,
+  'migrate.new/number': migratable,
+  'migrate.new/destination': wabas,
   'subscription.set/group': groups,
   'subscription.import/group': activeGroups,
   'test.send/number': numbers,

@@ -1,7 +1,10 @@
 import type { SubmissionListener } from '../listener.ts';
 import { submitGrant, submitRevoke } from './access.ts';
 import { submitImport } from './import.ts';
+import { newMigration, startMigration } from './migrate.ts';
 import { submitCancel, submitDecline } from './operation.ts';
+import { submitCode, submitPin, submitSend } from './press.ts';
+import { chooseTemplate, submitRecreate } from './recreate.ts';
 import { submitAssign, submitConfirm, submitSkip } from './step.ts';
 import { submitErase, submitLookup, submitState } from './subscription.ts';
 import { submitTest } from './test.ts';
@@ -11,7 +14,12 @@ import { newTransfer, startTransfer } from './transfer.ts';
 export const SUBMISSION_LISTENERS: Readonly<Record<string, SubmissionListener>> = {
   'transfer.new': newTransfer,
   'transfer.plan': startTransfer,
-  'step.confirm': submitConfirm,
+  'migrate.new': newMigration,
+  'migrate.plan': startMigration,
+  'step.confirm': (desk, asked, text) =>
+    ('method' in asked.values ? submitSend : submitConfirm)(desk, asked, text),
+  'step.code': submitCode,
+  'step.pin': submitPin,
   'step.skip': submitSkip,
   'step.assign': submitAssign,
   'operation.decline': submitDecline,
@@ -20,6 +28,8 @@ export const SUBMISSION_LISTENERS: Readonly<Record<string, SubmissionListener>> 
   'subscription.set': submitState,
   'subscription.erase': submitErase,
   'subscription.import': submitImport,
+  'template.choose': chooseTemplate,
+  'template.recreate': submitRecreate,
   'test.send': submitTest,
   'access.grant': submitGrant,
   'access.revoke': submitRevoke,

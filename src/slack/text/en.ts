@@ -2,14 +2,15 @@ import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import { carrying } from './carrying-en.ts';
 import { handOff } from './hand-off-en.ts';
 import { imports } from './import-en.ts';
+import { migration } from './migration-en.ts';
 import { joined, md, mention, mentions, moment } from './mrkdwn.ts';
+import { ratings } from './ratings-en.ts';
+import { recreate } from './recreate-en.ts';
 import type { Text } from './shape.ts';
 import { stops } from './stops-en.ts';
 import { subscriptions } from './subscription-en.ts';
+import { list, many } from './words-en.ts';
 
-const plural = new Intl.PluralRules('en');
-const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
-const list = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 /** The first of many names, and how many are left out. */
 const few = (names: readonly string[]) =>
   list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} more`]);
@@ -41,10 +42,12 @@ export const en: Text = {
     type: 'Type to search',
     rule: (ids) => (ids.length === 0 ? '' : ` (${ids.join(', ')})`),
     readAt: (iso, source) => {
+      if (source === 'person') return md`asked of a person`;
       const from = {
         inventory: 'our inventory',
         grants: 'permissions recorded here, not read from Braze',
         operations: 'open operations',
+        meta: 'Meta',
       };
       return md`${from[source]}, read ${moment(iso)}`;
     },
@@ -114,6 +117,10 @@ export const en: Text = {
         does: 'move a number and its group to another workspace',
         more: md`Moves a number and its subscription group to another Braze workspace on the same cluster. You see the plan first: what is checked, what is lost, and when the number cannot send. The number is never deleted at Meta.`,
       },
+      migrate: {
+        does: 'move a number to another WABA or provider (seven scenarios)',
+        more: md`Asks first where the number is registered, then which of the seven scenarios it is. You see the plan before anything happens: what is checked, what is lost, who pays, and from where on there is no way back.`,
+      },
       status: { does: 'where it stands', more: md`Shows where a number, group, WABA or operation stands.` },
       list: {
         does: 'operations: mine, waiting for me, open, all',
@@ -150,6 +157,7 @@ export const en: Text = {
     subscription: 'Look somebody up',
     import: 'Import opt-ins',
     transfer: 'Move a number',
+    migrate: 'Migrate a number',
     list: 'All operations',
     access: 'Who may do what',
     help: 'Help',
@@ -274,6 +282,8 @@ export const en: Text = {
       not_undone: 'could not be taken back',
     },
     proof: {
+      called: 'done at Meta by the bot',
+      seen: 'seen at Meta by the bot',
       dry_run: 'file read; nothing was sent',
       read_back: 'read again, as written',
       person: 'confirmed by a person',
@@ -302,7 +312,12 @@ export const en: Text = {
         no_key: 'the key of the workspace is not set',
         rate_limited: 'the provider asked us to wait: try again in a minute',
       };
-      return known[code] ?? imports.fileError(code, detail) ?? `the provider did not do it (${code})`;
+      return (
+        known[code] ??
+        imports.fileError(code, detail) ??
+        migration.stepError(code, detail) ??
+        `the provider did not do it (${code})`
+      );
     },
     checklistTitle: (name) => `${name}: verification checklist`,
     checklistIntro: md`Each point is ticked by a person who saw it, or by the bot where it can prove it.`,
@@ -341,6 +356,8 @@ export const en: Text = {
     not_current: (step, what) => md`“${step}” isn't waiting for anybody now: ${what}.`,
     step_done_by: (user, iso) =>
       user === null ? md`done ${moment(iso)}` : md`${mention(user)} did it, ${moment(iso)}`,
+    under_way: (step) =>
+      md`“${step}” is being done, or it is not clear yet what came of it. Look at the card in a minute.`,
     not_manual: (step) => md`“${step}” is done by the bot, not by a person.`,
     not_skippable: (step) => md`“${step}” can't be left out: nothing after it would be true.`,
     reason_needed: md`Please give a reason.`,
@@ -543,6 +560,9 @@ export const en: Text = {
   carrying,
   handOff,
   imports,
+  migration,
+  ratings,
+  recreate,
   stops,
   subscriptions,
   why: {
@@ -691,6 +711,7 @@ export const en: Text = {
     stepFailed: (name, step, what, error) =>
       md`⚠️ *${name}* (${what}): the bot could not do “${step}”: ${error}.`,
     numberNews: (e164, field, from, to) => {
+      const said = (value: string) => (field !== 'isPinEnabled' ? value : value === 'true' ? 'on' : 'off');
       const bad = to === 'RED' || to === 'YELLOW' || (field === 'status' && to !== 'CONNECTED');
       const names = {
         status: 'status',
@@ -700,7 +721,7 @@ export const en: Text = {
         messagingLimit: 'messaging limit',
         isPinEnabled: 'two-step verification',
       };
-      return md`${bad ? '⚠️' : 'ℹ️'} *${e164}*: ${names[field]} ${from ?? '–'} → *${to}*.${bad ? ' `/wa why` says what it means for sending.' : ''}`;
+      return md`${bad ? '⚠️' : 'ℹ️'} *${e164}*: ${names[field]} ${from === null ? '–' : said(from)} → *${said(to)}*.${bad ? ' `/wa why` says what it means for sending.' : ''}`;
     },
     templateNews: {
       stopped: (t) =>

@@ -2,14 +2,15 @@ import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import { carrying } from './carrying-fr.ts';
 import { handOff } from './hand-off-fr.ts';
 import { imports } from './import-fr.ts';
+import { migration } from './migration-fr.ts';
 import { joined, md, mention, mentions, moment } from './mrkdwn.ts';
+import { ratings } from './ratings-fr.ts';
+import { recreate } from './recreate-fr.ts';
 import type { Text } from './shape.ts';
 import { stops } from './stops-fr.ts';
 import { subscriptions } from './subscription-fr.ts';
+import { list, many } from './words-fr.ts';
 
-const plural = new Intl.PluralRules('fr');
-const many = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
-const list = (names: readonly string[]) => new Intl.ListFormat('fr').format(names);
 /** The first of many names, and how many are left out. */
 const few = (names: readonly string[]) =>
   list(names.length <= 6 ? names : [...names.slice(0, 5), `${names.length - 5} autres`]);
@@ -57,10 +58,12 @@ export const fr: Text = {
     type: 'Tapez pour chercher',
     rule: (ids) => (ids.length === 0 ? '' : ` (${ids.join(', ')})`),
     readAt: (iso, source) => {
+      if (source === 'person') return md`à confirmer par une personne`;
       const from = {
         inventory: 'notre inventaire',
         grants: 'permissions enregistrées ici, non lues dans Braze',
         operations: 'opérations ouvertes',
+        meta: 'Meta',
       };
       return md`${from[source]}, lecture : ${moment(iso)}`;
     },
@@ -124,6 +127,10 @@ export const fr: Text = {
         does: 'transférer un numéro et son groupe vers un autre espace de travail',
         more: md`Transfère un numéro et son groupe d’abonnement vers un autre espace de travail Braze du même cluster. Vous voyez d’abord le plan : ce qui est vérifié, ce qui est perdu et quand le numéro ne peut pas envoyer. Le numéro n’est jamais supprimé chez Meta.`,
       },
+      migrate: {
+        does: 'migrer un numéro vers un autre WABA ou fournisseur (sept scénarios)',
+        more: md`Demande d’abord où le numéro est enregistré, puis lequel des sept scénarios s’applique. Vous voyez le plan avant que quoi que ce soit n’arrive : ce qui est vérifié, ce qui est perdu, qui paie et à partir d’où il n’y a plus de retour.`,
+      },
       status: {
         does: 'voir où on en est',
         more: md`Montre où en est un numéro, un groupe, un WABA ou une opération.`,
@@ -166,6 +173,7 @@ export const fr: Text = {
     nothing: md`Rien ne vous attend.`,
     open: md`*Autres opérations ouvertes*`,
     noneOpen: md`Il n’y en a pas d’autre.`,
+    migrate: 'Migrer un numéro',
     subscription: 'Chercher une personne',
     import: 'Importer des états',
     transfer: 'Transférer un numéro',
@@ -194,9 +202,7 @@ export const fr: Text = {
     row: (name, what, status, requester, at) =>
       md`*${name}* ${what}\n${status} · ${mention(requester)}, ${moment(at)}`,
     limited: (n) =>
-      plural.select(n) === 'one'
-        ? md`Seule la plus récente est affichée.`
-        : md`Seules les ${n} plus récentes sont affichées.`,
+      n < 2 ? md`Seule la plus récente est affichée.` : md`Seules les ${n} plus récentes sont affichées.`,
   },
 
   status: {
@@ -293,6 +299,8 @@ export const fr: Text = {
       not_undone: 'n’a pas pu être annulée',
     },
     proof: {
+      called: 'fait chez Meta par le bot',
+      seen: 'vu chez Meta par le bot',
       dry_run: 'fichier lu ; rien n’a été envoyé',
       read_back: 'relu, comme écrit',
       person: 'confirmé par une personne',
@@ -322,7 +330,12 @@ export const fr: Text = {
         no_key: 'la clé de l’espace de travail n’est pas renseignée',
         rate_limited: 'le fournisseur demande d’attendre : réessayez dans une minute',
       };
-      return known[code] ?? imports.fileError(code, detail) ?? `le fournisseur ne l’a pas fait (${code})`;
+      return (
+        known[code] ??
+        imports.fileError(code, detail) ??
+        migration.stepError(code, detail) ??
+        `le fournisseur ne l’a pas fait (${code})`
+      );
     },
     checklistTitle: (name) => `${name} : liste de vérification`,
     checklistIntro: md`Chaque point est coché par une personne qui l’a vu, ou par le bot quand il peut le prouver.`,
@@ -362,6 +375,8 @@ export const fr: Text = {
     not_current: (step, what) => md`« ${step} » n’attend personne en ce moment : ${what}.`,
     step_done_by: (user, iso) =>
       user === null ? md`faite, ${moment(iso)}` : md`faite par ${mention(user)}, ${moment(iso)}`,
+    under_way: (step) =>
+      md`« ${step} » est en cours, ou son résultat n’est pas encore clair. Regardez la carte dans une minute.`,
     not_manual: (step) => md`« ${step} » est faite par le bot, pas par une personne.`,
     not_skippable: (step) => md`« ${step} » ne peut pas être passée : rien de ce qui suit ne serait vrai.`,
     reason_needed: md`Indiquez un motif.`,
@@ -569,6 +584,9 @@ export const fr: Text = {
   carrying,
   handOff,
   imports,
+  migration,
+  ratings,
+  recreate,
   stops,
   subscriptions,
   why: {
@@ -724,6 +742,8 @@ export const fr: Text = {
     stepFailed: (name, step, what, error) =>
       md`⚠️ *${name}* (${what}) : le bot n’a pas pu faire « ${step} » : ${error}.`,
     numberNews: (e164, field, from, to) => {
+      const said = (value: string) =>
+        field !== 'isPinEnabled' ? value : value === 'true' ? 'activée' : 'désactivée';
       const bad = to === 'RED' || to === 'YELLOW' || (field === 'status' && to !== 'CONNECTED');
       const names = {
         status: 'statut',
@@ -735,7 +755,7 @@ export const fr: Text = {
       };
       const icon = bad ? '⚠️' : 'ℹ️';
       const next = bad ? md` \`/wa why\` dit ce que cela change pour l’envoi.` : '';
-      return md`${icon} *${e164}* : ${names[field]} ${from ?? '–'} → *${to}*.${next}`;
+      return md`${icon} *${e164}* : ${names[field]} ${from === null ? '–' : said(from)} → *${said(to)}*.${next}`;
     },
     templateNews: {
       stopped: (t) =>

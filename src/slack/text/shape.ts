@@ -16,7 +16,10 @@ import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { CarryingText } from './carrying-shape.ts';
 import type { HandOffText } from './hand-off-shape.ts';
 import type { ImportText } from './import-shape.ts';
+import type { MigrationText } from './migration-shape.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
+import type { RatingsText } from './ratings-shape.ts';
+import type { RecreateText } from './recreate-shape.ts';
 import type { StopsText } from './stops-shape.ts';
 import type { SubscriptionCommand, SubscriptionText } from './subscription-shape.ts';
 
@@ -53,6 +56,7 @@ export type CommandName =
   | 'inventory'
   | 'home'
   | 'transfer'
+  | 'migrate'
   | 'status'
   | 'list'
   | 'grant'
@@ -113,6 +117,7 @@ export interface Text {
     readonly open: Mrkdwn;
     readonly noneOpen: Mrkdwn;
     readonly transfer: string;
+    readonly migrate: string;
     readonly subscription: string;
     readonly import: string;
     readonly list: string;
@@ -216,6 +221,7 @@ export interface Text {
     readonly plan_fails: (name: string) => Mrkdwn;
     readonly not_current: (step: string, what: Mrkdwn | string) => Mrkdwn;
     readonly step_done_by: (user: string | null, iso: string) => Mrkdwn;
+    readonly under_way: (step: string) => Mrkdwn;
     readonly not_manual: (step: string) => Mrkdwn;
     readonly not_skippable: (step: string) => Mrkdwn;
     readonly reason_needed: Mrkdwn;
@@ -298,6 +304,9 @@ export interface Text {
   readonly carrying: CarryingText;
   readonly handOff: HandOffText;
   readonly imports: ImportText;
+  readonly migration: MigrationText;
+  readonly ratings: RatingsText;
+  readonly recreate: RecreateText;
   readonly stops: StopsText;
   readonly subscriptions: SubscriptionText;
   readonly why: {

@@ -1,15 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { OperationPage } from '../../application/operation/show.ts';
-import { isImport, isTransfer, type OperationState } from '../../domain/operation/state.ts';
+import { isImport, isMigration, isTransfer, type OperationState } from '../../domain/operation/state.ts';
 import { situation } from '../blocks/card.ts';
 import { carryPlanLines } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
-import { checkLine, outcomeLines } from '../blocks/plan-lines.ts';
+import { checksOf, flowLines, outcomeLines } from '../blocks/plan-lines.ts';
 import { context, divider, header, input, section } from '../blocks/primitives.ts';
 import { stepTitle, whatOf, wouldUndo } from '../blocks/status.ts';
 import { planSections } from '../blocks/tasks.ts';
 import { timelineEntry } from '../blocks/timeline.ts';
-import { joined, md, moment } from '../text/mrkdwn.ts';
+import { joined, type Mrkdwn, md, moment } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 
 export interface OperationMetadata {
@@ -51,6 +51,12 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
     ],
   });
 
+/** What the plan says besides its checks. */
+function planWords(state: OperationState, text: Text): Mrkdwn[] {
+  if (isTransfer(state)) return [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)];
+  return isMigration(state) ? [...flowLines(state.plan, text), ...outcomeLines(state.plan, text)] : [];
+}
+
 /** Newest events that fit one modal. */
 const EVENTS = 60;
 
@@ -64,12 +70,8 @@ export function operationDetails({ state, events, brokenAt }: OperationPage, tex
       section(joined([md`*${state.name}* ${whatOf(state, text)}`, ...situation(state, text)])),
       ...planSections(state, text),
       divider,
-      ...state.plan.checks.map((check) => section(checkLine(check, text, state.confirmations))),
-      ...(isTransfer(state)
-        ? [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)].map((line) =>
-            section(line),
-          )
-        : []),
+      ...checksOf(state.plan, text, state.confirmations).map(({ line }) => section(line)),
+      ...planWords(state, text).map((line) => section(line)),
       divider,
       header(text.operation.timeline),
       ...events

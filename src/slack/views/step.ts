@@ -14,7 +14,7 @@ export interface StepMetadata {
   readonly meaning: Meaning;
 }
 
-const metadataOf = (state: OperationState, step: StepState): StepMetadata => ({
+export const metadataOf = (state: OperationState, step: StepState): StepMetadata => ({
   operation: state.name,
   step: step.key,
   meaning: step.status === 'undoing' ? 'undo' : 'do',
@@ -28,7 +28,7 @@ const paragraph = {
 } as const;
 const line = { type: 'plain_text_input', action_id: 'value', max_length: 150 } as const;
 
-const heading = (state: OperationState, step: StepState, text: Text): Mrkdwn =>
+export const heading = (state: OperationState, step: StepState, text: Text): Mrkdwn =>
   md`*${state.name}* · ${openTitle(step, text)}`;
 
 /** "I did it", with what was seen; at `integrate` also the new group (SPEC 10.4: `step.confirm`). */

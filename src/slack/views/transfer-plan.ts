@@ -6,10 +6,11 @@ import type { TransferRequest } from '../../domain/transfer/facts.ts';
 import { carryPlanLines, carryQuestion } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
-import { checkLine, inUrgency, outcomeLines, stepLines } from '../blocks/plan-lines.ts';
-import { actions, button, context, divider, fields, input, option, section } from '../blocks/primitives.ts';
+import { checksOf, inUrgency, outcomeLines, stepLines } from '../blocks/plan-lines.ts';
+import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
+import { checkBlocks } from './check-blocks.ts';
 
 /** What the plan modal carries: what was asked, and the digest of the plan that is shown. */
 export interface PlanMetadata {
@@ -41,7 +42,7 @@ export function transferPlan(
       ...(plan.inputs.startAt ? [section(text.operation.startsAt(plan.inputs.startAt))] : []),
       divider,
       section(md`*${t.checksTitle}*`),
-      ...inUrgency(plan.checks).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
+      ...inUrgency(checksOf(plan, text)).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
       ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
       divider,
       section(joined(carryPlanLines(plan, text))),
@@ -74,35 +75,5 @@ function summary({ names, inputs, checks }: PlannedTransfer['plan'], text: Text)
       t.waba(names.waba),
     ]),
     ...(lines.length === 0 ? [] : [section(joined(lines))]),
-  ];
-}
-
-/** Slack takes no input in a modal that cannot be submitted: an unknown is answered once nothing fails. */
-function checkBlocks(
-  check: TransferCheck,
-  text: Text,
-  { answerable }: { answerable: boolean },
-): KnownBlock[] {
-  const line = section(checkLine(check, text), { block_id: `check.${check.key}.${check.outcome}` });
-  const read = context(text.common.readAt(check.readAt, check.source));
-  if (check.outcome !== 'unknown' || !answerable) return [line, read];
-  const yes = {
-    type: 'checkboxes',
-    action_id: 'value',
-    options: [option(text.transfer.confirm, 'yes')],
-  } as const;
-  return [
-    line,
-    read,
-    input(
-      `confirm.${check.key}`,
-      { ...yes, options: [...yes.options] },
-      { label: text.transfer.checks[check.key], optional: true },
-    ),
-    input(
-      `because.${check.key}`,
-      { type: 'plain_text_input', action_id: 'value', max_length: 300 },
-      { label: text.transfer.confirmWhy, optional: true },
-    ),
   ];
 }

@@ -72,4 +72,5 @@ export const hold = pgTable(
 
 /** Numbers of names such as TR-0042; a request that loses its race leaves a gap. */
 export const transferNumber = pgSequence('transfer_number');
+export const migrationNumber = pgSequence('migration_number');
 export const importNumber = pgSequence('import_number');

@@ -95,6 +95,18 @@ export const numberReading = pgTable(
   (t) => [primaryKey({ columns: [t.numberId, t.field] })],
 );
 
+/** What Meta last said of one asset, as a plan looked it up; a late answer never overwrites a newer one. */
+export const metaReading = pgTable(
+  'meta_reading',
+  {
+    kind: text().notNull(),
+    asset: text().notNull(),
+    value: jsonb().notNull(),
+    asOf: timestamp('as_of', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.asset] })],
+);
+
 /** Where our inventory and a provider disagree; gone when they agree again or a person accepted theirs. */
 export const drift = pgTable(
   'drift',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventData } from '../../../src/domain/operation/events.ts';
 import { consequences, newGroupId } from '../../../src/domain/transfer/consequences.ts';
+import { planOf, ways } from '../migration/migration-samples.ts';
 import {
   cancelRequested,
   done,
@@ -12,7 +13,17 @@ import {
   undone,
   undoOpened,
 } from '../operation/given.ts';
-import { approver, destinationKey, group, groupId, phoneNumber, requester, soundPlan } from '../samples.ts';
+import {
+  approver,
+  destinationKey,
+  group,
+  groupId,
+  originKey,
+  phoneNumber,
+  requester,
+  soundPlan,
+  wabaId,
+} from '../samples.ts';
 
 const fields = { subscription_group_id: groupId(2), subscription_group_name: 'Sample New Group' };
 const integrated = done('integrate', { fields });
@@ -133,5 +144,81 @@ describe('what a transfer’s events mean for the estate', () => {
       { type: 'failed', why: 'reversed', by: 'TR-0043' },
     ];
     for (const event of others) expect(consequences(state, event)).toEqual(nothing);
+  });
+});
+
+describe('what a migration’s events mean for the estate', () => {
+  const moved = { assets: [{ type: 'move_number', id: phoneNumber.id, waba: wabaId(2) }], signal: null };
+  /** Between businesses it is registered anew, under another id, which a person tells the inventory. */
+  const outsideOrStays = ['2 in another currency', '3 to a provider outside', '6 between businesses'];
+  const changes = ['4 a client to a partner', '5 a WABA to a partner', '7 off On-Premise'];
+  const ours = Object.keys(ways).filter((way) => ![...outsideOrStays, ...changes].includes(way));
+  /** Each step done, with what it means at that moment. */
+  const walk = (way: string) => {
+    const plan = planOf(way);
+    return plan.steps.map((step) => ({
+      ...step,
+      means: meaning(...runningAt(step.key, plan), done(step.key)),
+    }));
+  };
+  const moves = (way: string) =>
+    walk(way).filter(({ means }) => means.assets.some(({ type }) => type === 'move_number'));
+
+  it.each([...outsideOrStays, ...changes])(
+    '[R81] [R114] leave the number where it is, outside and in a configuration change: %s',
+    (way) => {
+      expect(moves(way)).toEqual([]);
+    },
+  );
+
+  it.each(ours)(
+    '[R81] give the number to the destination at the point of no return and never before: %s',
+    (way) => {
+      expect(moves(way)).toMatchObject([{ pointOfNoReturn: true, means: moved }]);
+    },
+  );
+
+  it('[R81] do not move the number for an attempt, a failure or a code', () => {
+    const plan = planOf('2 by our calls');
+    const { state } = given(...runningAt('register', plan));
+    const others: readonly EventData[] = [
+      { type: 'step_attempted', step: 'register', attempt: 1 },
+      { type: 'step_failed', step: 'register', error: 'unclear_press' },
+      { type: 'step_skipped', step: 'register', by: requester, reason: 'sample reason' },
+      done('enter_code'),
+      cancelRequested,
+    ];
+    for (const event of others) expect(consequences(state, event)).toEqual(nothing);
+  });
+
+  it('[R6] archiving silences the number, and taking that back lets it send again', () => {
+    const plan = planOf('2 by our calls');
+    const archived = [...runningAt('archive', plan), done('archive')];
+    expect(meaning(...archived)).toEqual({
+      assets: [{ type: 'archive_group', id: group.id }],
+      signal: 'sending_stops',
+    });
+    expect(meaning(...archived, cancelRequested, undoOpened('archive', { plan }), undone('archive'))).toEqual(
+      {
+        assets: [{ type: 'activate_group', id: group.id }],
+        signal: 'sending_works',
+      },
+    );
+  });
+
+  it('[R10] [R50] integrating makes a new group of the number, in the workspace where the old one was', () => {
+    const plan = planOf('2 by the sign-up window');
+    expect(meaning(...runningAt('integrate', plan), integrated).assets).toMatchObject([
+      { type: 'put_group', group: { id: groupId(2), workspaceKey: originKey, numberId: phoneNumber.id } },
+    ]);
+    expect(meaning(...runningAt('test_sent', plan), done('test_sent')).signal).toBe('sending_works');
+  });
+
+  it('mean nothing for a group where the number has none', () => {
+    const plan = planOf('2 by our calls', { group: null });
+    for (const { key, pointOfNoReturn } of plan.steps) {
+      const means = meaning(...runningAt(key, plan), done(key));
+      expect(means).toEqual(pointOfNoReturn ? moved : nothing);
+    }
   });
 });

@@ -2,6 +2,7 @@ import {
   largestUpload,
   type PageLooks,
   type PageMessages,
+  type PageNumbers,
   type PageOperation,
   type PageOperationDetail,
   type PageOutcome,
@@ -63,6 +64,8 @@ export const readWorld = (): Promise<PageWorld> => get('world');
 export const readOperations = (): Promise<readonly PageOperation[]> => get('operations');
 export const readOperation = (name: string): Promise<PageOperationDetail> =>
   get(`operations/${encodeURIComponent(name)}`);
+
+export const readNumbers = (find: string): Promise<PageNumbers> => get(`numbers?${query({ find })}`);
 
 interface Range {
   readonly as: string;

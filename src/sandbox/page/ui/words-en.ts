@@ -182,6 +182,21 @@ export const english: Words = {
       resume: 'Resume marketing',
       stopped: 'Marketing messages of this number are stopped.',
     },
+    numbers: {
+      title: 'WhatsApp numbers',
+      explain:
+        'What their owners do: they read the code that arrives, and turn two-step verification off by a link in an e-mail.',
+      find: 'Find a name or number',
+      none: 'No number is called that.',
+      more: (count) => `${plural(count, 'more number', 'more numbers')}: find yours by its name.`,
+      twoStep: 'two-step verification',
+      twoStepOn: 'two-step verification on',
+      twoStepOff: 'two-step verification off',
+      turnOff: 'Turn off',
+      turnOn: 'Turn on',
+      code: (method) => (method === 'SMS' ? 'Code by SMS:' : 'Code by call:'),
+      until: (time) => `until ${time}`,
+    },
     faults: {
       title: 'Faults',
       explain: 'The next calls of this kind go wrong.',

@@ -190,6 +190,21 @@ export const french: Words = {
       resume: 'Reprendre le marketing',
       stopped: 'Les messages marketing de ce numéro sont arrêtés.',
     },
+    numbers: {
+      title: 'Numéros WhatsApp',
+      explain:
+        'Ce que font leurs propriétaires : ils lisent le code qui arrive, et désactivent la vérification en deux étapes par un lien reçu par e-mail.',
+      find: 'Chercher un nom ou un numéro',
+      none: 'Aucun numéro ne porte ce nom.',
+      more: (count) => `${plural(count, 'autre numéro', 'autres numéros')} : cherchez le vôtre par son nom.`,
+      twoStep: 'vérification en deux étapes',
+      twoStepOn: 'vérification en deux étapes activée',
+      twoStepOff: 'vérification en deux étapes désactivée',
+      turnOff: 'Désactiver',
+      turnOn: 'Activer',
+      code: (method) => (method === 'SMS' ? 'Code par SMS :' : 'Code par appel :'),
+      until: (time) => `jusqu’à ${time}`,
+    },
     faults: {
       title: 'Pannes',
       explain: 'Les prochains appels de ce type échouent.',

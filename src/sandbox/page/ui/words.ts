@@ -163,6 +163,20 @@ export interface WorldWords {
     readonly resume: string;
     readonly stopped: string;
   };
+  readonly numbers: {
+    readonly title: string;
+    readonly explain: string;
+    readonly find: string;
+    readonly none: string;
+    readonly more: (count: number) => string;
+    readonly twoStep: string;
+    readonly twoStepOn: string;
+    readonly twoStepOff: string;
+    readonly turnOff: string;
+    readonly turnOn: string;
+    readonly code: (method: 'SMS' | 'VOICE') => string;
+    readonly until: (time: string) => string;
+  };
   readonly faults: {
     readonly title: string;
     readonly explain: string;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** Reads again each time `seen` counts up; what was read last stays where reading fails. */
-export function useRead<T>(read: () => Promise<T>, seen: number, isReadable: boolean): T | null {
+/** Reads again each time `seen` is another; what was read last stays where reading fails. */
+export function useRead<T>(read: () => Promise<T>, seen: number | string, isReadable: boolean): T | null {
   const [value, setValue] = useState<T | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read again is the same thing, later
   useEffect(() => {

@@ -4,6 +4,7 @@ import { BotSwitch } from './bot-switch.tsx';
 import { Braze } from './braze.tsx';
 import { Clock } from './clock.tsx';
 import { Faults } from './faults.tsx';
+import { Numbers } from './numbers.tsx';
 import { Operations } from './operations.tsx';
 import { Phones } from './phones.tsx';
 import { Reset } from './reset.tsx';
@@ -34,6 +35,7 @@ export function WorldPanel({ onClose }: { onClose: () => void }) {
           <BotSwitch />
           <Braze />
           <Phones />
+          <Numbers />
           <Operations />
           <Traffic />
           <Faults />

@@ -1,0 +1,80 @@
+import { COPIED } from '../../domain/migration/copied.ts';
+import { COPY_TRIES } from '../../domain/migration/template-diff.ts';
+import { byKey, type TemplateRef, templateKey } from '../../domain/migration/template-key.ts';
+import { copiesOf, planTemplates, type TemplateRoute } from '../../domain/migration/template-plan.ts';
+import type { Context } from '../ports/context.ts';
+import type { Meta } from '../ports/meta.ts';
+import { syncTemplates } from '../sync/templates.ts';
+import type { MigrationState, Went } from './run-step.ts';
+import { templateLimit } from './template-limit.ts';
+
+/** So many of those that Meta refused are named on the timeline. */
+const NAMED = 5;
+/** The most ids that one call takes (domain.md B.5). */
+const IDS_A_CALL = 500;
+/** What the call does not copy. */
+const LEFT: readonly TemplateRoute['route'][] = ['beyond_limit', 'recreate'];
+
+/**
+ * Copies what may be copied, in the order of the plan, before the number moves (B.5, C10). Both accounts are listed first;
+ * what is in the destination already is not overwritten, so doing it again copies only what is still missing.
+ */
+export async function copyTemplates(ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
+  const { source, target, first } = state.plan.inputs;
+  if (target === 'outside') return { kind: 'stuck', error: 'not_found' };
+  for (const waba of [source, target]) {
+    const synced = await syncTemplates(ctx, meta, waba);
+    if (synced.kind === 'later') return { kind: 'not_yet', afterMs: synced.afterMs };
+    if (synced.kind === 'fault') return synced.fault;
+  }
+  const plan = planTemplates({
+    source: await ctx.store.read.readings.templates(source),
+    destination: await ctx.store.read.readings.templates(target),
+    limit: await templateLimit(ctx.store.read, target),
+    route: 'api',
+    first,
+  });
+  const copies = copiesOf(plan);
+  await ctx.store.read.followUps.expect(state.id, copies);
+  const wanted = copies.map(({ id }) => id);
+  const reasons = new Map<string, string | null>();
+  let asked: readonly string[] = wanted;
+  for (let round = 0; round < COPY_TRIES && asked.length > 0; round += 1) {
+    const again: string[] = [];
+    for (let from = 0; from < asked.length; from += IDS_A_CALL) {
+      const answer = await meta.copyTemplates(target, source, { ids: asked.slice(from, from + IDS_A_CALL) });
+      if (answer.kind === 'fault') return answer;
+      for (const { id, reason } of answer.value.failed) {
+        reasons.set(id, reason);
+        again.push(id);
+      }
+    }
+    asked = again;
+  }
+  const listed = await syncTemplates(ctx, meta, target);
+  if (listed.kind === 'later') return { kind: 'not_yet', afterMs: listed.afterMs };
+  if (listed.kind === 'fault') return listed.fault;
+  // A go before this one, which died or was not answered, may have copied some of them.
+  const expected = await ctx.store.read.followUps.expected(state.id);
+  const there = byKey(await ctx.store.read.readings.templates(target));
+  const wished = new Set(wanted);
+  const failed = new Set(asked);
+  const isCopied = (each: TemplateRef) =>
+    there.has(templateKey(each)) || (wished.has(each.id) && !failed.has(each.id));
+  const refused = expected.filter((each) => !isCopied(each));
+  const ours = new Set(expected.map(({ id }) => id));
+  const left = plan.templates.filter(({ id, route }) => LEFT.includes(route) && !ours.has(id)).length;
+  return {
+    kind: 'done',
+    proof: { kind: 'called' },
+    fields: {
+      [COPIED.copied]: String(expected.length - refused.length),
+      [COPIED.refused]: String(refused.length),
+      [COPIED.left]: String(left),
+      [COPIED.why]: refused
+        .slice(0, NAMED)
+        .map(({ id, name }) => [name, reasons.get(id)].filter(Boolean).join(': '))
+        .join('\n'),
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { UserId } from '../../domain/asset/ids.ts';
+import { REGISTRATIONS } from '../../domain/asset/limits.ts';
+import { person } from '../../domain/operation/actor.ts';
+import type { Command } from '../../domain/operation/commands.ts';
+import { isMigration, type OperationState, type StateOf, stepState } from '../../domain/operation/state.ts';
+import { type Change, changeOperation } from '../operation/change.ts';
+import { stepNeeds } from '../operation/step-needs.ts';
+import type { Context } from '../ports/context.ts';
+import type { CodeMethod, Meta } from '../ports/meta.ts';
+import type { Answer, ProviderFault } from '../ports/provider.ts';
+import { numberOf } from './announced.ts';
+import { cameAbout, UNCLEAR } from './look-after.ts';
+import { registrationsOf } from './registrations.ts';
+import { errorOf } from './run-step.ts';
+
+/** What a person gives; it lives in this request alone and is written nowhere (ARCHITECTURE, idea 3). */
+export type Given =
+  | { readonly step: 'send_code'; readonly method: CodeMethod; readonly language: string }
+  | { readonly step: 'enter_code'; readonly code: string }
+  | { readonly step: 'register'; readonly pin: string };
+
+export type Pressed =
+  | { readonly kind: 'done'; readonly state: OperationState }
+  | { readonly kind: 'six_digits' }
+  /** 133016 would follow. `freeAt` is ISO. */
+  | { readonly kind: 'used_up'; readonly freeAt: string | null }
+  /** Meta did not do it; its own words stand in the fault. */
+  | { readonly kind: 'not_done'; readonly fault: ProviderFault }
+  /** It is not known whether Meta did it. The step says so and can be tried again. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'no_meta' }
+  | Change;
+
+/** Meta's own answer may take its time; the modal waits in a view of its own. */
+const PATIENCE = { withinMs: 25_000 };
+
+/**
+ * Marks the attempt, makes the call, records what came of it; the mark is also what the budget of `register` counts.
+ * Before a second attempt Meta is read: what arrived the first time is not done twice.
+ */
+export async function press(
+  ctx: Context,
+  { operation, by, given }: { operation: string; by: UserId; given: Given },
+): Promise<Pressed> {
+  const { meta } = ctx;
+  const { step } = given;
+  if (meta === null) return { kind: 'no_meta' };
+  if (!isSixDigits(given)) return { kind: 'six_digits' };
+  const before = await ctx.store.read.operations.byName(operation);
+  if (before !== null && isMigration(before)) {
+    const spent = step === 'register' ? await spentOf(ctx, before) : null;
+    if (spent !== null) return spent;
+  }
+  const attempt = (before === null ? 0 : (stepState(before, step)?.attempts ?? 0)) + 1;
+  const marked = await changeOperation(ctx, {
+    operation,
+    actor: person(by),
+    needs: stepNeeds(step),
+    // Who comes second, while the first one's call is under way, has a number that is taken.
+    command: () => ({ type: 'attempt', step, attempt }),
+  });
+  if (marked.kind !== 'changed' || !isMigration(marked.state)) return marked;
+  const tell = (command: Command) =>
+    changeOperation(ctx, { operation, actor: person(by), command: () => command });
+  const looks = step === 'register' || attempt > 1;
+  const there = looks ? await cameAbout(ctx, meta, marked.state, step) : null;
+  if (there?.kind === 'done')
+    return recorded(await tell({ type: 'succeed', step, proof: there.proof, fields: {} }));
+  // Unread, Meta may have done it at an earlier attempt: it is not called again.
+  if (there?.kind === 'fault' && attempt > 1) {
+    await tell({ type: 'fault', step, error: UNCLEAR });
+    return { kind: 'unclear' };
+  }
+  const answer = await make(meta, numberOf(marked.state), given);
+  if (answer.kind === 'answer')
+    return recorded(await tell({ type: 'succeed', step, proof: { kind: 'called' }, fields: {} }));
+  if (!answer.mayHaveHappened) {
+    await tell({ type: 'fault', step, error: errorOf(answer) });
+    return { kind: 'not_done', fault: answer };
+  }
+  const seen = await cameAbout(ctx, meta, marked.state, step);
+  if (seen?.kind === 'done')
+    return recorded(await tell({ type: 'succeed', step, proof: seen.proof, fields: {} }));
+  await tell({ type: 'fault', step, error: UNCLEAR });
+  return { kind: 'unclear' };
+}
+
+const isSixDigits = (given: Given): boolean => {
+  if (given.step === 'send_code') return true;
+  return /^\d{6}$/.test(given.step === 'enter_code' ? given.code : given.pin);
+};
+
+async function spentOf(ctx: Context, state: StateOf<'migration'>): Promise<Pressed | null> {
+  const now = ctx.clock.now().toISOString();
+  const { used, freeAt } = await registrationsOf(ctx.store.read, state.plan.inputs.number, now);
+  return used < REGISTRATIONS ? null : { kind: 'used_up', freeAt };
+}
+
+function make(meta: Meta, number: Parameters<Meta['register']>[0], given: Given): Promise<Answer<true>> {
+  switch (given.step) {
+    case 'send_code':
+      return meta.requestCode(number, given, PATIENCE);
+    case 'enter_code':
+      return meta.verifyCode(number, given.code, PATIENCE);
+    case 'register':
+      return meta.register(number, given.pin, PATIENCE);
+    default:
+      return given satisfies never;
+  }
+}
+
+const recorded = (change: Change): Pressed =>
+  change.kind === 'changed' || change.kind === 'unchanged' ? { kind: 'done', state: change.state } : change;

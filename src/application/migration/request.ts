@@ -1,0 +1,74 @@
+import type { UserId } from '../../domain/asset/ids.ts';
+import type { MigrationRequest } from '../../domain/migration/facts.ts';
+import { migrationHolds } from '../../domain/migration/plan.ts';
+import { type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
+import type { Holder } from '../../domain/operation/holds.ts';
+import { operationName } from '../../domain/operation/plan.ts';
+import type { OperationState } from '../../domain/operation/state.ts';
+import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import { beginOperation, holderIn, signed, Taken } from '../operation/begin.ts';
+import type { Context } from '../ports/context.ts';
+import type { Transaction } from '../ports/store.ts';
+import { lookForMigration, type PlannedMigration, planMigration } from './plan.ts';
+
+export type RequestedMigration =
+  | { readonly kind: 'started'; readonly state: OperationState }
+  | { readonly kind: 'plan_changed'; readonly planned: PlannedMigration }
+  | { readonly kind: 'held'; readonly holder: Holder; readonly planned: PlannedMigration }
+  /** Unknown checks that nobody answered for. */
+  | { readonly kind: 'unanswered'; readonly checks: readonly string[] }
+  /** C19: an override says why. */
+  | { readonly kind: 'unexplained'; readonly checks: readonly string[] }
+  | { readonly kind: 'missing'; readonly what: 'number' | 'destination' };
+
+interface Input {
+  readonly request: MigrationRequest;
+  readonly by: UserId;
+  /** Of the plan that the person read. */
+  readonly digest: string;
+  readonly confirmations: readonly Omit<Confirmation, 'by'>[];
+  /** One per plan modal: two presses of its button are one request. */
+  readonly requestKey: string;
+}
+
+/** Everything is checked again; then the operation, its holds and its card exist together, or nothing does. */
+export async function requestMigration(ctx: Context, input: Input): Promise<RequestedMigration> {
+  await lookForMigration(ctx, input.request);
+  try {
+    return await ctx.store.transaction((tx) => attempt(ctx, tx, input));
+  } catch (error) {
+    if (!(error instanceof Taken)) throw error;
+  }
+  const planned = await planMigration(ctx, input);
+  if (planned.kind === 'missing') return planned;
+  const holder = holderIn(planned.plan.checks);
+  return holder ? { kind: 'held', holder, planned } : { kind: 'plan_changed', planned };
+}
+
+async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<RequestedMigration> {
+  const before = await tx.operations.byRequestKey(input.requestKey);
+  if (before) return { kind: 'started', state: before };
+  const planned = await planMigration(ctx, input, tx);
+  if (planned.kind === 'missing') return planned;
+  const { plan } = planned;
+  const holder = holderIn(plan.checks);
+  if (holder) return { kind: 'held', holder, planned };
+  if (planned.digest !== input.digest || failing(plan.checks).length > 0)
+    return { kind: 'plan_changed', planned };
+  const confirmations = signed(input.confirmations, input.by);
+  const open = unanswered(plan.checks, confirmations).map(({ key }) => key);
+  const unexplained = open.filter((key) => confirmations.some(({ check }) => check === key));
+  if (unexplained.length > 0) return { kind: 'unexplained', checks: unexplained };
+  if (open.length > 0) return { kind: 'unanswered', checks: open };
+  const state = await beginOperation(ctx, tx, {
+    name: operationName('migration', await tx.operations.nextNumber('migration')),
+    plan: { ...plan, inputs: { ...plan.inputs, reason: withoutIdentifiers(plan.inputs.reason) } },
+    by: input.by,
+    workspaces: planned.workspaces,
+    approvalsNeeded: planned.approvalsNeeded,
+    confirmations,
+    holds: migrationHolds(plan),
+    requestKey: input.requestKey,
+  });
+  return { kind: 'started', state };
+}

@@ -1,0 +1,120 @@
+import { theClock } from '../../domain/operation/actor.ts';
+import type { Command } from '../../domain/operation/commands.ts';
+import { isMigration, type StateOf, stepPlan, stepState } from '../../domain/operation/state.ts';
+import type { Proof } from '../../domain/operation/step.ts';
+import { changeOperation } from '../operation/change.ts';
+import type { Context } from '../ports/context.ts';
+import type { Meta } from '../ports/meta.ts';
+import type { ProviderFault } from '../ports/provider.ts';
+import type { Ran } from '../transfer/run-step.ts';
+import { ANNOUNCED } from './announced.ts';
+import { copyTemplates } from './copy-templates.ts';
+import { lookAfter } from './look-after.ts';
+import {
+  watchConnected,
+  watchHealth,
+  watchRatings,
+  watchTemplates,
+  watchTwoStepOff,
+  watchTwoStepOn,
+} from './watch.ts';
+
+/** What became of one go at a step. */
+export type Went =
+  | { readonly kind: 'done'; readonly proof: Proof; readonly fields?: Readonly<Record<string, string>> }
+  /** Nothing is wrong; it is looked at again. */
+  | { readonly kind: 'not_yet'; readonly afterMs: number }
+  /** Only a person can go on. */
+  | { readonly kind: 'stuck'; readonly error: string }
+  | ProviderFault;
+
+export type MigrationState = StateOf<'migration'>;
+
+/** One go. Each may be made again after a crash in the middle: nothing moves before `register`, which is none of them. */
+type Go = (ctx: Context, meta: Meta, state: MigrationState) => Promise<Went>;
+
+const LATER_MS = 30_000;
+/** After so many goes that failed a person is told; they may let the bot try again. */
+const MOST_TRIES = 20;
+
+const WATCHES: Readonly<Record<string, Go>> = {
+  two_step_off: watchTwoStepOff,
+  two_step_on: watchTwoStepOn,
+  connected: watchConnected,
+  healthy: watchHealth,
+  compare_templates: watchTemplates,
+  ratings: watchRatings,
+  send_code: lookAfter,
+  enter_code: lookAfter,
+  register: lookAfter,
+};
+
+const CALLS: Readonly<Record<string, Go>> = {
+  copy_templates: copyTemplates,
+  subscribe_app: subscribeApp,
+  announce,
+};
+
+/** Does a step that is the bot's, or looks whether it has come about by itself. */
+export async function runMigrationStep(
+  ctx: Context,
+  { operation, step }: { operation: string; step: string },
+): Promise<Ran> {
+  const state = await ctx.store.read.operations.byName(operation);
+  const open = state && stepState(state, step);
+  if (!state || !isMigration(state) || open?.status !== 'open' || open.error !== null) return null;
+  const call = CALLS[step];
+  const go = call ?? WATCHES[step];
+  if (ctx.meta === null || go === undefined || stepPlan(state, step)?.kind === 'manual') return null;
+  const tell = (command: Command) =>
+    changeOperation(ctx, { operation, actor: theClock, command: () => command });
+  const attempt = open.attempts + 1;
+  if (call !== undefined && attempt <= MOST_TRIES) {
+    const marked = await tell({ type: 'attempt', step, attempt });
+    if (marked.kind !== 'changed') return null;
+  }
+  const went = await go(ctx, ctx.meta, state);
+  switch (went.kind) {
+    case 'done':
+      await tell({ type: 'succeed', step, proof: went.proof, fields: went.fields ?? {} });
+      return null;
+    case 'not_yet':
+      return { againAfterMs: went.afterMs };
+    case 'stuck':
+      await tell({ type: 'fault', step, error: went.error });
+      return null;
+    case 'fault':
+      if (went.retryable && attempt <= MOST_TRIES) return { againAfterMs: went.retryAfterMs ?? LATER_MS };
+      await tell({ type: 'fault', step, error: errorOf(went) });
+      return null;
+    default:
+      return went satisfies never;
+  }
+}
+
+/** What people read of a fault: its cause where Meta gives one, else its kind, and Meta's own words. */
+export const errorOf = ({ fault, migrationCause, said }: ProviderFault): string =>
+  [migrationCause === null ? `meta_${fault}` : `cause_${migrationCause}`, said].filter(Boolean).join(' ');
+
+/** Without an app that gets the destination's webhooks Meta refuses the migration (2388103). */
+async function subscribeApp(_ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
+  const { target } = state.plan.inputs;
+  if (target === 'outside') return { kind: 'stuck', error: 'not_found' };
+  const answer = await meta.subscribeApp(target);
+  return answer.kind === 'answer' ? { kind: 'done', proof: { kind: 'called' } } : answer;
+}
+
+/** domain.md B.4. Announcing again leaves one pending number, and nothing moves: an unclear answer is asked for again. */
+async function announce(_ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
+  const { inputs, names } = state.plan;
+  if (inputs.target === 'outside') return { kind: 'stuck', error: 'not_found' };
+  const answer = await meta.announceMigration(inputs.target, names.e164);
+  if (answer.kind === 'answer') {
+    return {
+      kind: 'done',
+      proof: { kind: 'called' },
+      fields: { [ANNOUNCED]: answer.value.id },
+    };
+  }
+  return answer.mayHaveHappened ? { ...answer, retryable: true } : answer;
+}

@@ -1,0 +1,99 @@
+import type { MigrationCheckKey } from './checks.ts';
+import { byHand, type Row, watched } from './rows.ts';
+import type { Way } from './scenario.ts';
+
+/** What every operation is asked. */
+export const always: readonly MigrationCheckKey[] = ['scenario_fits', 'permission', 'not_held'];
+
+/** What Meta asks of a number before it may move (domain.md F.1, R109 to R112). */
+export const eligible: readonly MigrationCheckKey[] = [
+  'registered',
+  'not_test',
+  'not_coexistence',
+  'name_approved',
+  'no_pending_name',
+  'two_step',
+];
+
+/** What Meta asks of the WABA that shall have the number (domain.md F.1). */
+export const ofDestination: readonly MigrationCheckKey[] = [
+  'destination_account',
+  'same_business',
+  'payment',
+  'webhooks',
+  'not_there',
+  'template_room',
+];
+
+/** What Meta asks of the two accounts. */
+export const accounts: readonly MigrationCheckKey[] = ['source_account', ...ofDestination];
+
+/** Two-step verification can be switched off by people alone; before the move it can be switched on again. */
+export const twoStepOff: Row = watched('two_step_off', 'portfolio_admin', {
+  undo: 'manual',
+  needed: true,
+  dueHours: 24,
+});
+
+export const twoStepOn: Row = watched('two_step_on', 'portfolio_admin', { dueHours: 48 });
+
+/** Before the number leaves: who is in its Braze group is kept, and what uses it is freed. */
+export const groupBefore = ({ hasGroup }: Way): readonly Row[] =>
+  hasGroup
+    ? [
+        byHand('snapshot', 'operator'),
+        byHand('free_uses', 'operator', { undo: 'manual' }),
+        byHand('archive', 'operator', { undo: 'manual', needed: true, dueHours: 4 }),
+      ]
+    : [];
+
+/** After it arrived: a new group, tested and filled, where Braze sends through the destination (R10, R12, R13). */
+export const groupAfter = ({ hasGroup, brazeAfter }: Way): readonly Row[] =>
+  hasGroup && brazeAfter
+    ? [
+        byHand('integrate', 'operator', {
+          needed: true,
+          dueHours: 4,
+          enters: ['subscription_group_id'],
+        }),
+        byHand('testers', 'operator', { dueHours: 4 }),
+        byHand('test_sent', 'operator', { verifies: true, dueHours: 4 }),
+        byHand('test_received', 'operator', { verifies: true, dueHours: 4 }),
+        byHand('carry_over', 'operator'),
+        byHand('read_back', 'operator', { verifies: true }),
+        byHand('resume', 'operator', { verifies: true }),
+      ]
+    : [];
+
+/** The destination lists the number as connected: read there where it is ours, else a person looks. */
+export const connected = ({ seen }: Way): Row =>
+  seen
+    ? watched('connected', 'bot', { verifies: true, dueHours: 4 })
+    : byHand('connected', 'operator', { verifies: true, dueHours: 24 });
+
+/** R105: copies are followed until each is rated, for a week at most; nothing is held meanwhile. */
+export const ratings = ({ seen }: Way): readonly Row[] =>
+  seen ? [watched('ratings', 'bot', { verifies: true, dueHours: 24 * 8 })] : [];
+
+/** The steps of the number's Braze group: whoever acts on them needs what a transfer needs (R2). */
+export const groupSteps: readonly string[] = [
+  'snapshot',
+  'free_uses',
+  'archive',
+  'integrate',
+  'testers',
+  'test_sent',
+  'test_received',
+  'carry_over',
+  'read_back',
+  'resume',
+];
+
+/** Whatever calls the number's old provider is pointed at the new one. */
+export const sendersSwitched: Row = byHand('senders_switched', 'operator', { verifies: true, dueHours: 1 });
+
+/** R97, R104: what was not copied is created again and submitted. */
+export const compareTemplates: Row = watched('compare_templates', 'bot', {
+  verifies: true,
+  dueHours: 48,
+});

@@ -1,0 +1,37 @@
+import type { GroupId, NumberId, WorkspaceKey } from '../asset/ids.ts';
+import { isMigration, isTransfer, type OperationState } from './state.ts';
+
+/** The Braze group that an operation archives and makes anew: in another workspace, or for the number's new WABA. */
+export interface GroupMove {
+  readonly group: GroupId;
+  readonly number: NumberId;
+  readonly origin: WorkspaceKey;
+  readonly destination: WorkspaceKey;
+  readonly names: {
+    readonly group: string;
+    readonly origin: string;
+    readonly destination: string;
+    readonly e164: string;
+  };
+}
+
+/** Null for an operation that moves no group. */
+export function groupMove(state: OperationState): GroupMove | null {
+  if (isTransfer(state)) {
+    const { group, number, origin, destination } = state.plan.inputs;
+    return { group, number, origin, destination, names: state.plan.names };
+  }
+  if (!isMigration(state)) return null;
+  const { names, inputs } = state.plan;
+  if (inputs.group === null || names.group === null) return null;
+  return {
+    ...{ group: inputs.group, number: inputs.number },
+    ...{ origin: inputs.workspace, destination: inputs.workspace },
+    names: {
+      group: names.group,
+      origin: names.workspace,
+      destination: names.workspace,
+      e164: names.e164,
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { ModalView } from '@slack/types';
+import type { PlannedMigration } from '../../application/migration/plan.ts';
+import type { MigrationRequest } from '../../domain/migration/facts.ts';
+import { failing } from '../../domain/operation/check.ts';
+import { modal } from '../blocks/modal.ts';
+import { formatNumber } from '../blocks/number.ts';
+import {
+  checksOf,
+  flowLines,
+  inUrgency,
+  outcomeLines,
+  silenceLines,
+  stepLines,
+} from '../blocks/plan-lines.ts';
+import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
+import { type Mrkdwn, md } from '../text/mrkdwn.ts';
+import type { Text } from '../text/shape.ts';
+import { checkBlocks } from './check-blocks.ts';
+
+/** What the plan modal carries: what was asked, and the digest of the plan that is shown. */
+export interface MigratePlanMetadata {
+  readonly request: MigrationRequest;
+  readonly digest: string;
+}
+
+/** The plan of a migration before anything happens (SPEC 10.4: `migrate.plan`). `notice`: what to say first. */
+export function migratePlan(
+  { plan, digest, approvalsNeeded, approvers }: PlannedMigration,
+  request: MigrationRequest,
+  text: Text,
+  notice: Mrkdwn | null = null,
+): ModalView {
+  const t = text.migration;
+  const fails = failing(plan.checks).length > 0;
+  const metadata: MigratePlanMetadata = { request, digest };
+  const lead = notice ?? (fails ? text.transfer.fixFirst : null);
+  return modal({
+    callbackId: 'migrate.plan',
+    title: t.planTitle,
+    close: text.common.cancel,
+    ...(fails ? {} : { submit: approvalsNeeded > 0 ? text.transfer.askApproval : text.transfer.start }),
+    metadata,
+    blocks: [
+      ...(lead ? [section(lead)] : []),
+      fields([
+        t.fromTo(plan.names.source, plan.names.target ?? t.outside),
+        t.numberLine(formatNumber(plan.names.e164), plan.names.displayName, plan.names.group),
+      ]),
+      ...[...flowLines(plan, text), ...silenceLines(plan, text)].map((line) => section(line)),
+      ...(plan.inputs.startAt ? [section(text.operation.startsAt(plan.inputs.startAt))] : []),
+      divider,
+      section(md`*${text.transfer.checksTitle}*`),
+      ...inUrgency(checksOf(plan, text)).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
+      ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
+      divider,
+      ...outcomeLines(plan, text).map((line) => section(line)),
+      section(stepLines(plan, text)),
+      ...(fails
+        ? []
+        : [
+            section(approvalsNeeded > 0 ? t.approvers(approvalsNeeded, approvers) : text.transfer.noApproval),
+          ]),
+    ],
+  });
+}
+
+/** While Meta is being asked; it cannot be submitted. */
+export const migrateReading = (text: Text): ModalView =>
+  modal({
+    callbackId: 'migrate.plan',
+    title: text.migration.planTitle,
+    close: text.common.cancel,
+    blocks: [section(text.migration.reading)],
+  });

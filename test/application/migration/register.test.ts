@@ -1,0 +1,172 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { cancelOperation } from '../../../src/application/operation/cancel.ts';
+import { stepState } from '../../../src/domain/operation/state.ts';
+import type { FaultKind } from '../../../src/sandbox/faults.ts';
+import { requester } from '../../domain/samples.ts';
+import { fault } from '../scripted-meta.ts';
+import { useMigrationDesk } from './migration-desk.ts';
+import { createMortal, dies, withMeta } from './mortal.ts';
+import { arrived, at, doJob, minute, playTo, pressAt, submissionOf } from './playing.ts';
+import { expectWhole } from './traces.ts';
+
+const desk = useMigrationDesk();
+const second = 1_000;
+afterEach(() => desk.meta.faults.clear());
+
+/** A migration that waits for the PIN. */
+async function atRegister() {
+  const migrant = await desk.migrant();
+  const submission = await submissionOf(desk, migrant);
+  const state = await playTo(desk, desk.ctx, migrant, { submission, until: at('register') });
+  const { name } = state;
+  return {
+    migrant,
+    name,
+    press: async (ctx = desk.ctx) => (await pressAt(desk, ctx, migrant, state, 'register')).kind,
+    async work(ctx = desk.ctx) {
+      for (const job of await desk.due(name)) await doJob(desk, ctx, job);
+    },
+    step: async () => stepState(await expectWhole(desk, name), 'register'),
+    made: () => desk.calls('number.register', migrant.number),
+    arrived: () => desk.arrived('number.register', migrant.number),
+    goOn: (ctx = desk.ctx) => playTo(desk, ctx, migrant, { submission, until: arrived }),
+  };
+}
+
+/** A process that dies when Meta has done it, and before it hears of that. */
+function dyingAfterRegister() {
+  const mortal = createMortal(desk.ctx);
+  const { meta } = desk.ctx;
+  return withMeta(mortal.ctx, {
+    async register(...asked) {
+      await meta?.register(...asked);
+      mortal.dieAt(1);
+      return fault();
+    },
+  });
+}
+
+/** Meta's register, as long as it is held. */
+function held() {
+  const gate = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const { meta } = desk.ctx;
+  if (meta === null) throw new Error('no Meta');
+  const ctx = withMeta(desk.ctx, {
+    async register(...asked) {
+      reached.resolve();
+      await gate.promise;
+      return meta.register(...asked);
+    },
+  });
+  return { ctx, reached: reached.promise, open: gate.resolve };
+}
+
+const unreadable: readonly FaultKind[] = ['500', '429', 'drop', 'html'];
+
+describe('a registration that arrived although nobody heard of it', () => {
+  test.for(unreadable)(
+    'is not made again while Meta cannot be read (%s), and is seen once it can',
+    async (kind) => {
+      const { press, step, goOn, ...calls } = await atRegister();
+      desk.meta.faults.add({ call: 'number.register', fault: 'lost' });
+      // The look before the call is answered.
+      desk.meta.faults.add({ call: 'waba.numbers', fault: 'slow', ms: 0 });
+      desk.meta.faults.add({ call: 'waba.numbers', fault: kind, times: 1_000 });
+      expect(await press()).toBe('unclear');
+      expect(await press()).toBe('unclear');
+      expect(await press()).toBe('unclear');
+      expect((await step())?.error).toBe('unclear_press');
+      expect(calls.made()).toBe(1);
+      desk.meta.faults.clear();
+      expect(await press()).toBe('done');
+      expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+      await goOn();
+    },
+  );
+
+  test('is not taken for refused where Meta refuses to be read: it cannot be cancelled, and is seen later', async () => {
+    const { name, press, step, work, ...calls } = await atRegister();
+    const dying = dyingAfterRegister();
+    expect(await dies(() => press(dying))).toBe(true);
+    desk.wind(minute);
+    await work(
+      withMeta(desk.ctx, { numbers: async () => fault({ fault: 'forbidden', said: 'Sample words.' }) }),
+    );
+    expect((await step())?.error).toMatch(/^unclear/);
+    const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
+    expect(cancelled).toMatchObject({ kind: 'refused', refusal: { kind: 'under_way' } });
+    expect(await press()).toBe('done');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+  });
+
+  test('is seen by whoever presses again, before the clock looks', async () => {
+    const { migrant, press, step, work, ...calls } = await atRegister();
+    const dying = dyingAfterRegister();
+    expect(await dies(() => press(dying))).toBe(true);
+    expect(await press()).toBe('refused');
+    desk.wind(55 * second);
+    expect(await press()).toBe('done');
+    desk.wind(minute);
+    await work();
+    expect((await step())?.status).toBe('done');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+    expect((await desk.ctx.store.read.assets.number(migrant.number))?.wabaId).toBe(migrant.target);
+  });
+});
+
+describe('a registration that never arrived', () => {
+  test.for(['drop', '500', '429', 'html'] as const)('(%s) can be made again', async (kind) => {
+    const { press, goOn, ...calls } = await atRegister();
+    desk.meta.faults.add({ call: 'number.register', fault: kind });
+    expect(await press()).toBe(kind === '429' ? 'not_done' : 'unclear');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    expect(await press()).toBe('done');
+    expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
+    await goOn();
+  });
+
+  test('is not called again while Meta cannot be read, and can be made once it can', async () => {
+    const { press, step, ...calls } = await atRegister();
+    desk.meta.faults.add({ call: 'number.register', fault: 'drop' });
+    desk.meta.faults.add({ call: 'waba.numbers', fault: '500', times: 1_000 });
+    expect([await press(), await press()]).toEqual(['unclear', 'unclear']);
+    expect((await step())?.error).toBe('unclear_press');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    desk.meta.faults.clear();
+    expect(await press()).toBe('done');
+    expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
+  });
+});
+
+describe('two copies of the bot', () => {
+  test('that get the PIN at the same time make one call', async () => {
+    const { press, step, ...calls } = await atRegister();
+    const said = await Promise.all(
+      [desk.ctx, desk.otherCopy, desk.ctx, desk.otherCopy].map((ctx) => press(ctx)),
+    );
+    expect(said.toSorted()).toEqual(['done', 'refused', 'refused', 'refused']);
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+    expect((await step())?.status).toBe('done');
+  });
+
+  test('that get it while a call is under way make no other, even when the clock looks after an earlier one', async () => {
+    const { press, step, work, ...calls } = await atRegister();
+    const mortal = createMortal(desk.ctx);
+    mortal.dieAt(9);
+    expect(await dies(() => press(mortal.ctx))).toBe(true);
+    expect(await step()).toMatchObject({ attempts: 1, error: null });
+    expect(calls.made()).toBe(0);
+    desk.wind(55 * second);
+    const slow = held();
+    const pressing = press(slow.ctx);
+    await slow.reached;
+    desk.wind(10 * second);
+    await work(desk.otherCopy);
+    expect(await press(desk.otherCopy)).toBe('refused');
+    slow.open();
+    expect(await pressing).toBe('done');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+    expect((await step())?.status).toBe('done');
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { changeOperation } from '../../src/application/operation/change.ts';
+import { theClock } from '../../src/domain/operation/actor.ts';
+import { stepState } from '../../src/domain/operation/state.ts';
+import { register } from '../../src/sandbox/meta/migration/register.ts';
+import { useDatabase } from '../database.ts';
+import { atMeta, callsOf, entered, pin, typed, wabaOf, writesAtMeta } from './migration-play.ts';
+import { migrationAt } from './migration-steps.ts';
+import { type MigrationWorld, number, source, target } from './migration-world.ts';
+import { cardOf, modalOf, press, stepOf, submit } from './play.ts';
+
+const minute = 60_000;
+const another = '777123';
+
+const registers = (m: MigrationWorld): number => callsOf(m, 'number.register').length;
+
+const stateOf = async ({ world }: MigrationWorld, operation: string) => {
+  const state = await world.app.ctx.store.read.operations.byName(operation);
+  return state && stepState(state, 'register');
+};
+
+describe('a PIN that is another one than the number has', () => {
+  const database = useDatabase();
+
+  it('is told, and never guessed (133005)', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    await atMeta(m, 'two-step-on', { number, pin: another });
+    expect(await entered(m, operation, 'pin', '12345x')).toContain('Six digits');
+    expect(registers(m)).toBe(0);
+    expect(await entered(m, operation, 'pin', pin)).toContain('another PIN');
+    await m.wind(120 * minute);
+    expect(registers(m)).toBe(1);
+    expect(stepOf(m.world, operation)).toBe('register');
+    expect(await wabaOf(m, number)).toBe(source);
+    expect(await entered(m, operation, 'pin', another)).toBeUndefined();
+    expect(registers(m)).toBe(2);
+    expect(writesAtMeta(m)).not.toContain('number.deregister');
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe('a number that Meta has blocked', () => {
+  const database = useDatabase();
+
+  it('is told with how long it lasts (133016)', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    const { registrations } = m.meta.state.tables;
+    const blockedUntil = m.world.app.clock.now().getTime() + 72 * 60 * minute;
+    registrations.put({ ...registrations.known(number), blockedUntil });
+    expect(await entered(m, operation, 'pin', pin)).toMatch(/blocked.* 72 hours/);
+    expect(registers(m)).toBe(1);
+    await m.wind(72 * 60 * minute);
+    expect(await entered(m, operation, 'pin', pin)).toBeUndefined();
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe('registering', () => {
+  const database = useDatabase();
+
+  it('pressed twice at once by one person, and by two people, reaches Meta once', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    m.meta.state.faults.add({ call: 'number.register', fault: 'slow', ms: 300 });
+    const mine = await typed(m, operation, 'pin', pin);
+    const theirs = await typed(m, operation, 'pin', pin, 'U0CREW');
+    const [me, colleague] = [m.world.slack.as('U0OPS'), m.world.slack.as('U0CREW')];
+    await Promise.all([me.submit(mine), me.submit(mine), colleague.submit(theirs)]);
+    await m.settle();
+    expect(registers(m)).toBe(1);
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'done', attempts: 1 });
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe.each(['lost', 'half_json'] as const)('registering, when the answer is %s', (fault) => {
+  const database = useDatabase();
+
+  it('is seen at Meta and done, without a second call', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    m.meta.state.faults.add({ call: 'number.register', fault });
+    expect(await entered(m, operation, 'pin', pin)).toBeUndefined();
+    await m.wind(2 * minute);
+    expect(registers(m)).toBe(1);
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'done', proof: { kind: 'seen' } });
+  });
+});
+
+describe('registering, when Meta is silent afterwards too', () => {
+  const database = useDatabase();
+
+  it('says that it is not clear, cannot be cancelled, and before a second try Meta is read', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    const { world, meta } = m;
+    meta.state.faults.add({ call: 'number.register', fault: 'lost' });
+    meta.state.faults.add({ call: 'waba.numbers', fault: 'drop', times: 50 });
+    const view = await typed(m, operation, 'pin', pin);
+    await world.slack.as('U0OPS').submit(view);
+    await m.settle();
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'open', error: 'unclear_press' });
+    expect(registers(m)).toBe(1);
+    await press(world, 'U0CREW', cardOf(world, operation), 'operation.cancel');
+    const cancelling = modalOf(world, 'U0CREW', 'operation.cancel');
+    await world.slack.as('U0CREW').fill(cancelling, { reason: 'sample reason to stop' });
+    await submit(world, 'U0CREW', cancelling);
+    expect(modalOf(world, 'U0CREW', 'operation.refused').submit).toBeNull();
+    meta.state.faults.clear();
+    expect(await entered(m, operation, 'pin', pin)).toBeUndefined();
+    expect(registers(m)).toBe(1);
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'done', proof: { kind: 'seen' } });
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe('registering, when the bot dies in the middle', () => {
+  const database = useDatabase();
+
+  it('is read at Meta by whoever is left, and nobody has to give the PIN again', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    const { world, meta } = m;
+    // The mark is written, the call has arrived, and the process with the PIN is gone.
+    await changeOperation(world.app.ctx, {
+      operation,
+      actor: theClock,
+      command: () => ({ type: 'attempt', step: 'register', attempt: 1 }),
+    });
+    register(meta.state.world, meta.state.tables.numbers.known(number), pin);
+    await m.wind(2 * minute);
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'done', proof: { kind: 'seen' } });
+    expect(registers(m)).toBe(0);
+  });
+});
