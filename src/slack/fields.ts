@@ -31,3 +31,14 @@ export function dateTime(values: FieldValues, name: string): string | null {
   const seconds = parsed.success ? parsed.data.selected_date_time : null;
   return seconds ? new Date(seconds * 1000).toISOString() : null;
 }
+
+const CONFIRM = 'confirm.';
+
+/** A plan's unknown checks that somebody answered for, each with what they wrote (SPEC 10.4). */
+export const confirmationsIn = (
+  values: FieldValues,
+): readonly { readonly check: string; readonly because: string | null }[] =>
+  Object.keys(values)
+    .filter((block) => block.startsWith(CONFIRM) && ticked(values, block).includes('yes'))
+    .map((block) => block.slice(CONFIRM.length))
+    .map((check) => ({ check, because: field(values, `because.${check}`) }));

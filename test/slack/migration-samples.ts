@@ -202,6 +202,7 @@ export const migrationCalls: Record<string, Calls> = {
     ]),
     ['templates_differ', '3'],
     ['not_followed', ''],
+    ['already_there', ''],
   ],
   'migration.copied': [
     [1, 0, 0, []],

@@ -65,7 +65,7 @@ export async function press(
   const looks = step === 'register' || attempt > 1;
   const there = looks ? await cameAbout(ctx, meta, marked.state, step) : null;
   if (there?.kind === 'done')
-    return recorded(await tell({ type: 'succeed', step, proof: there.proof, fields: {} }));
+    return recorded(await tell({ type: 'succeed', step, by, proof: there.proof, fields: {} }));
   // Unread, Meta may have done it at an earlier attempt: it is not called again.
   if (there?.kind === 'fault' && attempt > 1) {
     await tell({ type: 'fault', step, error: UNCLEAR });
@@ -73,14 +73,14 @@ export async function press(
   }
   const answer = await make(meta, numberOf(marked.state), given);
   if (answer.kind === 'answer')
-    return recorded(await tell({ type: 'succeed', step, proof: { kind: 'called' }, fields: {} }));
+    return recorded(await tell({ type: 'succeed', step, by, proof: { kind: 'called' }, fields: {} }));
   if (!answer.mayHaveHappened) {
     await tell({ type: 'fault', step, error: errorOf(answer) });
     return { kind: 'not_done', fault: answer };
   }
   const seen = await cameAbout(ctx, meta, marked.state, step);
   if (seen?.kind === 'done')
-    return recorded(await tell({ type: 'succeed', step, proof: seen.proof, fields: {} }));
+    return recorded(await tell({ type: 'succeed', step, by, proof: seen.proof, fields: {} }));
   await tell({ type: 'fault', step, error: UNCLEAR });
   return { kind: 'unclear' };
 }

@@ -104,6 +104,9 @@ async function subscribeApp(_ctx: Context, meta: Meta, state: MigrationState): P
   return answer.kind === 'answer' ? { kind: 'done', proof: { kind: 'called' } } : answer;
 }
 
+/** The number is in this WABA (domain.md B.8). */
+const ALREADY_THERE = 2388012;
+
 /** domain.md B.4. Announcing again leaves one pending number, and nothing moves: an unclear answer is asked for again. */
 async function announce(_ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
   const { inputs, names } = state.plan;
@@ -116,5 +119,8 @@ async function announce(_ctx: Context, meta: Meta, state: MigrationState): Promi
       fields: { [ANNOUNCED]: answer.value.id },
     };
   }
+  // It was moved by another hand, or this is the wrong WABA: a person knows which.
+  if (answer.code === ALREADY_THERE || answer.subcode === ALREADY_THERE)
+    return { kind: 'stuck', error: 'already_there' };
   return answer.mayHaveHappened ? { ...answer, retryable: true } : answer;
 }

@@ -1,7 +1,7 @@
 import type { Permission } from '../../domain/access/permissions.ts';
 import type { WorkspaceKey } from '../../domain/asset/ids.ts';
-import { groupSteps } from '../../domain/migration/parts.ts';
 import { isImport, isMigration, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { transferStepKeys } from '../../domain/transfer/steps.ts';
 
 /** What acting on an operation needs: R2 for a transfer, the right to import for an import. */
 export function acting(state: OperationState): Permission {
@@ -14,7 +14,7 @@ export const stepNeeds =
   (step: string) =>
   (state: OperationState): { permission: Permission; workspaces: readonly WorkspaceKey[] } => {
     const plan = stepPlan(state, step);
-    const ofGroup = isMigration(state) && groupSteps.includes(step);
+    const ofGroup = isMigration(state) && transferStepKeys.includes(step);
     return {
       permission: ofGroup ? 'manage_subscription_groups' : acting(state),
       workspaces: plan ? [plan.workspace] : state.workspaces,

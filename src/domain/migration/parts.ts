@@ -75,20 +75,6 @@ export const connected = ({ seen }: Way): Row =>
 export const ratings = ({ seen }: Way): readonly Row[] =>
   seen ? [watched('ratings', 'bot', { verifies: true, dueHours: 24 * 8 })] : [];
 
-/** The steps of the number's Braze group: whoever acts on them needs what a transfer needs (R2). */
-export const groupSteps: readonly string[] = [
-  'snapshot',
-  'free_uses',
-  'archive',
-  'integrate',
-  'testers',
-  'test_sent',
-  'test_received',
-  'carry_over',
-  'read_back',
-  'resume',
-];
-
 /** Whatever calls the number's old provider is pointed at the new one. */
 export const sendersSwitched: Row = byHand('senders_switched', 'operator', { verifies: true, dueHours: 1 });
 

@@ -35,6 +35,8 @@ export type Command =
   | {
       readonly type: 'succeed';
       readonly step: string;
+      /** Who pressed, where the bot's call was made for a person. */
+      readonly by?: UserId;
       readonly proof: Proof;
       readonly fields: Readonly<Record<string, string>>;
     }

@@ -7,6 +7,7 @@ import { hasCome, hoursAfter, next } from './next.ts';
 import { giveWay, reverse, withdrawReverse } from './reversal.ts';
 import { isLive, isRunning, type OperationState, stepPlan, stepState } from './state.ts';
 import { isOpen, isStuck, type StepState } from './step.ts';
+import { isUnderWay, mayBePast } from './under-way.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly EventData[]; readonly state: OperationState }
@@ -127,16 +128,6 @@ const atBotStep = (state: OperationState, key: string, then: (step: StepState) =
     return byBot ? then(step) : { kind: 'not_current', step: key };
   });
 
-/** The longest that a person's call may take, its look at the provider included. */
-const CALL_MS = 50_000;
-
-/** The request that makes a person's call holds the step meanwhile; one that died is looked after (effects). */
-const isUnderWay = (state: OperationState, step: StepState, now: string): boolean =>
-  stepPlan(state, step.key)?.asks !== undefined &&
-  step.attemptedAt !== null &&
-  step.error === null &&
-  Date.parse(now) - Date.parse(step.attemptedAt) < CALL_MS;
-
 /** A press that meant the step must not count as taking it back, nor the other way round. */
 const isMeant = (step: StepState, meaning: Meaning): boolean =>
   (step.status === 'undoing') === (meaning === 'undo');
@@ -166,9 +157,10 @@ const holdBack = (
 ): Answer =>
   state.paused === (type === 'pause') ? [] : [{ type: type === 'pause' ? 'paused' : 'resumed', step, by }];
 
-function succeed(step: StepState, { proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
-  if (step.status === 'undoing') return [{ type: 'step_undone', step: step.key, by: null, evidence: null }];
-  return [{ type: 'step_done', step: step.key, by: null, proof, evidence: null, fields }];
+function succeed(step: StepState, { by, proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
+  if (step.status === 'undoing')
+    return [{ type: 'step_undone', step: step.key, by: by ?? null, evidence: null }];
+  return [{ type: 'step_done', step: step.key, by: by ?? null, proof, evidence: null, fields }];
 }
 
 function skip(state: OperationState, step: StepState, command: Extract<Command, { type: 'skip' }>): Answer {
@@ -212,16 +204,6 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (perhaps) return { kind: 'under_way', step: perhaps.key };
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];
-}
-
-/** What an error begins with where it is not known whether the provider did it. */
-const UNCLEAR = 'unclear';
-
-/** The point of no return was called for, and nobody knows yet that it was refused. */
-function mayBePast(state: OperationState, step: StepState): boolean {
-  const plan = stepPlan(state, step.key);
-  const called = step.status === 'open' && step.attempts > 0 && plan?.asks !== undefined;
-  return called && plan.pointOfNoReturn && (step.error === null || step.error.startsWith(UNCLEAR));
 }
 
 function tick(state: OperationState, now: string): Answer {

@@ -47,6 +47,8 @@ const ROWS: readonly Row[] = [
   { key: 'resume', at: 'destination', verifies: true, dueHours: 24 },
 ];
 
+export const transferStepKeys: readonly string[] = ROWS.map(({ key }) => key);
+
 export interface TransferWorkspaces {
   readonly origin: WorkspaceKey;
   readonly destination: WorkspaceKey;

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { lookForMigration, planMigration } from '../../application/migration/plan.ts';
 import { type RequestedMigration, requestMigration } from '../../application/migration/request.ts';
@@ -10,7 +9,8 @@ import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import { message } from '../blocks/modal.ts';
 import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
-import { dateTime, field, ticked } from '../fields.ts';
+import { confirmationsIn, dateTime, field } from '../fields.ts';
+import { inTime, LATE } from '../in-time.ts';
 import { clear, errors, type SubmissionAnswer, type SubmissionListener, update } from '../listener.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
@@ -83,24 +83,16 @@ async function channelOf(desk: Desk, id: NumberId): Promise<ChannelId | null> {
   return workspace?.channel ?? null;
 }
 
-/** Slack waits three seconds for an answer; providers that take longer than this are waited for in a view of their own. */
-const PATIENCE_MS = 2_000;
-
 /** `migrate.plan` → the operation, or the plan as it is now (SPEC 10.5). */
 export const startMigration: SubmissionListener = async (desk, asked, text) => {
   const { request, digest } = parseMetadata(migratePlanMetadata, asked.metadata);
-  const confirmations = Object.keys(asked.values)
-    .filter((block) => block.startsWith('confirm.'))
-    .filter((block) => ticked(asked.values, block).includes('yes'))
-    .map((block) => block.slice('confirm.'.length))
-    .map((check) => ({ check, because: field(asked.values, `because.${check}`) }));
+  const confirmations = confirmationsIn(asked.values);
   const requestKey = asked.rootViewId;
   const requesting = requestMigration(desk.ctx, {
     ...{ request, by: asked.user, digest, confirmations, requestKey },
   });
-  const late = Symbol('late');
-  const first = await Promise.race([requesting, pause(PATIENCE_MS, late)]);
-  if (first !== late) return answer(first, request, text);
+  const first = await inTime(requesting);
+  if (first !== LATE) return answer(first, request, text);
   const now = update(migrateReading(text));
   return { now, next: async () => afterwards(await requesting, request, text) };
 };

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { type Given, type Pressed, press } from '../../application/migration/press.ts';
 import { sendAgain } from '../../application/migration/send-again.ts';
@@ -7,6 +6,7 @@ import { message } from '../blocks/modal.ts';
 import type { SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
 import { field } from '../fields.ts';
+import { inTime, LATE } from '../in-time.ts';
 import { clear, errors, type SubmissionListener, update } from '../listener.ts';
 import { changeWords } from '../refusal.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
@@ -14,9 +14,6 @@ import { bare } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { parseMetadata, stepMetadata } from '../views/metadata.ts';
 import { answerChange } from './answer.ts';
-
-/** Slack waits three seconds; Meta may need longer, and then the modal waits in a view of its own. */
-const PATIENCE_MS = 2_000;
 
 /** WhatsApp writes six digits in two groups. */
 const digitsOf = (typed: string | null): string => (typed ?? '').replace(/[\s-]/g, '');
@@ -60,9 +57,8 @@ async function answered(
   operation: string,
   { block, text }: { block: string; text: Text },
 ): ReturnType<SubmissionListener> {
-  const late = Symbol('late');
-  const first = await Promise.race([pressing, pause(PATIENCE_MS, late)]);
-  if (first !== late) {
+  const first = await inTime(pressing);
+  if (first !== LATE) {
     if (isChange(first)) return answerChange(desk, first, { operation, field: block }, text);
     const own = ownWords(first, text);
     return own === null ? clear : errors({ [block]: bare(own).slice(0, 2_900) });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import {
   type Recreated,
@@ -10,14 +9,13 @@ import { message } from '../blocks/modal.ts';
 import type { Desk } from '../desk.ts';
 import { deniedWords } from '../desk.ts';
 import { field } from '../fields.ts';
+import { inTime, LATE } from '../in-time.ts';
 import { errors, type SubmissionListener, update } from '../listener.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { parseMetadata, recreateMetadata } from '../views/metadata.ts';
 import { templateRecreate } from '../views/template-recreate.ts';
 
-/** Slack waits three seconds; Meta may need longer. */
-const PATIENCE_MS = 2_000;
 const NAME = /^[a-z0-9_]{1,512}$/;
 
 const said = (words: Mrkdwn, text: Text): ModalView =>
@@ -51,9 +49,8 @@ export const submitRecreate: SubmissionListener = async (desk, asked, text) => {
   const creating = recreateTemplate(desk.ctx, {
     ...{ operation, by: asked.user, template, name, category, contents },
   });
-  const late = Symbol('late');
-  const first = await Promise.race([creating, pause(PATIENCE_MS, late)]);
-  if (first === late) {
+  const first = await inTime(creating);
+  if (first === LATE) {
     return {
       now: update(said(text.recreate.creating, text)),
       next: async () => said(await wordsOf(desk, await creating, text), text),

@@ -7,7 +7,7 @@ import type { TransferRequest } from '../../domain/transfer/facts.ts';
 import { message } from '../blocks/modal.ts';
 import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
-import { dateTime, field, ticked } from '../fields.ts';
+import { confirmationsIn, dateTime, field, ticked } from '../fields.ts';
 import { clear, errors, type SubmissionAnswer, type SubmissionListener, update } from '../listener.ts';
 import { refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
@@ -77,11 +77,9 @@ async function channelOf(desk: Desk, id: GroupId): Promise<ChannelId | null> {
 /** `transfer.plan` → the operation, or the plan as it is now. */
 export const startTransfer: SubmissionListener = async (desk, asked, text) => {
   const { request, digest } = parseMetadata(planMetadata, asked.metadata);
-  const confirmations = Object.keys(asked.values)
-    .filter((block) => block.startsWith('confirm.') && block !== SAME_COMPANY)
-    .filter((block) => ticked(asked.values, block).includes('yes'))
-    .map((block) => block.slice('confirm.'.length))
-    .map((check) => ({ check, because: field(asked.values, `because.${check}`) }));
+  const confirmations = confirmationsIn(asked.values).filter(
+    ({ check }) => `confirm.${check}` !== SAME_COMPANY,
+  );
   const requested = await requestTransfer(desk.ctx, {
     request,
     by: asked.user,

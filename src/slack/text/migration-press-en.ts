@@ -1,5 +1,5 @@
 import type { FaultKind, MigrationCause, ProviderFault } from '../../application/ports/provider.ts';
-import type { MigrationText } from './migration-shape.ts';
+import type { PressText } from './migration-shape.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
 import { many } from './words-en.ts';
 
@@ -40,34 +40,6 @@ const isCause = (code: string): code is MigrationCause => code in causes;
 
 const quoted = (said: string): string => (said === '' ? '' : ` (Meta: “${said}”)`);
 
-type PressText = Pick<
-  MigrationText,
-  | 'pressTitle'
-  | 'sendCode'
-  | 'enterCode'
-  | 'anotherCode'
-  | 'sendAgain'
-  | 'register'
-  | 'method'
-  | 'byText'
-  | 'byCall'
-  | 'codeLanguage'
-  | 'language'
-  | 'code'
-  | 'codeHint'
-  | 'pin'
-  | 'pinHint'
-  | 'sixDigits'
-  | 'usedUp'
-  | 'notDone'
-  | 'unclear'
-  | 'noMeta'
-  | 'askingMeta'
-  | 'metaDid'
-  | 'lastTry'
-  | 'stepError'
->;
-
 /** Codes and PINs, and what Meta says to them. */
 export const migrationPressEn: PressText = {
   pressTitle: 'Migrate a number',
@@ -107,6 +79,8 @@ export const migrationPressEn: PressText = {
       unclear_press: 'it is not clear whether Meta did it: look, then try again',
       not_followed: 'nobody wrote down which copies to follow: compare them by hand',
       templates_differ: `${detail} copies are missing or rejected: the channel says which; create them again, then confirm`,
+      already_there:
+        'the number is in the destination already (2388012): if somebody has migrated it, cancel this and have the inventory corrected; else the wrong WABA was chosen',
       not_shown: 'Meta does not show this for the number: look in WhatsApp Manager, then confirm',
       blocked: `Meta blocks sending: clear that, then try again${quoted(detail)}`,
     };

@@ -1,5 +1,5 @@
 import type { FaultKind, MigrationCause, ProviderFault } from '../../application/ports/provider.ts';
-import type { MigrationText } from './migration-shape.ts';
+import type { PressText } from './migration-shape.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
 import { many } from './words-fr.ts';
 
@@ -42,34 +42,6 @@ const isCause = (code: string): code is MigrationCause => code in causes;
 
 const quoted = (said: string): string => (said === '' ? '' : ` (Meta : « ${said} »)`);
 
-type PressText = Pick<
-  MigrationText,
-  | 'pressTitle'
-  | 'sendCode'
-  | 'enterCode'
-  | 'anotherCode'
-  | 'sendAgain'
-  | 'register'
-  | 'method'
-  | 'byText'
-  | 'byCall'
-  | 'codeLanguage'
-  | 'language'
-  | 'code'
-  | 'codeHint'
-  | 'pin'
-  | 'pinHint'
-  | 'sixDigits'
-  | 'usedUp'
-  | 'notDone'
-  | 'unclear'
-  | 'noMeta'
-  | 'askingMeta'
-  | 'metaDid'
-  | 'lastTry'
-  | 'stepError'
->;
-
 /** Codes and PINs, and what Meta says to them. */
 export const migrationPressFr: PressText = {
   pressTitle: 'Migrer un numéro',
@@ -109,6 +81,8 @@ export const migrationPressFr: PressText = {
       unclear_press: 'il n’est pas clair que Meta l’ait fait : regardez, puis réessayez',
       not_followed: 'rien ne dit quelles copies suivre : comparez-les à la main',
       templates_differ: `${detail} copies manquent ou sont refusées : le canal dit lesquelles ; recréez-les, puis confirmez`,
+      already_there:
+        'le numéro est déjà dans la destination (2388012) : si quelqu’un l’a migré, annulez ceci et faites corriger l’inventaire ; sinon, ce n’est pas le bon WABA',
       not_shown:
         'Meta ne le montre pas pour ce numéro : regardez dans le gestionnaire WhatsApp, puis confirmez',
       blocked: `Meta bloque l’envoi : réglez cela, puis réessayez${quoted(detail)}`,

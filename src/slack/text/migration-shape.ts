@@ -114,3 +114,32 @@ export interface MigrationText {
   readonly leftovers: (things: readonly string[]) => Mrkdwn;
   readonly pastPointOfNoReturn: (name: string) => Mrkdwn;
 }
+
+/** The words of codes and PINs. */
+export type PressText = Pick<
+  MigrationText,
+  | 'pressTitle'
+  | 'sendCode'
+  | 'enterCode'
+  | 'anotherCode'
+  | 'sendAgain'
+  | 'register'
+  | 'method'
+  | 'byText'
+  | 'byCall'
+  | 'codeLanguage'
+  | 'language'
+  | 'code'
+  | 'codeHint'
+  | 'pin'
+  | 'pinHint'
+  | 'sixDigits'
+  | 'usedUp'
+  | 'notDone'
+  | 'unclear'
+  | 'noMeta'
+  | 'askingMeta'
+  | 'metaDid'
+  | 'lastTry'
+  | 'stepError'
+>;

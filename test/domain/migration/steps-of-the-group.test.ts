@@ -1,26 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { groupSteps } from '../../../src/domain/migration/parts.ts';
+import { transferStepKeys } from '../../../src/domain/transfer/steps.ts';
 import { planOf, ways } from './migration-samples.ts';
 import { every, inOrder, keysOf, stepOf, untilMoved } from './plan-steps.ts';
 
 describe('the number’s Braze group', () => {
   it.each(every)('is no part of it where the number has none: %s', (way) => {
     const keys = keysOf(planOf(way, { group: null }));
-    expect(keys.filter((key) => groupSteps.includes(key))).toEqual([]);
+    expect(keys.filter((key) => transferStepKeys.includes(key))).toEqual([]);
   });
 
   it.each(every.filter(([way]) => !/^[47]|^5/.test(way)))(
     'is kept, freed and archived before the number leaves: %s',
     (_, plan) => {
       const before = untilMoved(plan).map(({ key }) => key);
-      expect(before.filter((key) => groupSteps.includes(key))).toEqual(['snapshot', 'free_uses', 'archive']);
+      expect(before.filter((key) => transferStepKeys.includes(key))).toEqual([
+        'snapshot',
+        'free_uses',
+        'archive',
+      ]);
     },
   );
 
   it.each(every.filter(([way]) => /^[457]/.test(way)))(
     'stays as it is where the number stays in its WABA: %s',
     (_, plan) => {
-      expect(keysOf(plan).filter((key) => groupSteps.includes(key))).toEqual([]);
+      expect(keysOf(plan).filter((key) => transferStepKeys.includes(key))).toEqual([]);
     },
   );
 
