@@ -1,6 +1,5 @@
 import { COPIED } from '../../domain/migration/copied.ts';
-import { COPY_TRIES } from '../../domain/migration/template-diff.ts';
-import { byKey, type TemplateRef, templateKey } from '../../domain/migration/template-key.ts';
+import { COPY_TRIES, type CopyFailure, diffTemplates } from '../../domain/migration/template-diff.ts';
 import { copiesOf, planTemplates, type TemplateRoute } from '../../domain/migration/template-plan.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
@@ -34,47 +33,35 @@ export async function copyTemplates(ctx: Context, meta: Meta, state: MigrationSt
     route: 'api',
     first,
   });
-  const copies = copiesOf(plan);
-  await ctx.store.read.followUps.expect(state.id, copies);
-  const wanted = copies.map(({ id }) => id);
-  const reasons = new Map<string, string | null>();
-  let asked: readonly string[] = wanted;
-  for (let round = 0; round < COPY_TRIES && asked.length > 0; round += 1) {
-    const again: string[] = [];
-    for (let from = 0; from < asked.length; from += IDS_A_CALL) {
-      const answer = await meta.copyTemplates(target, source, { ids: asked.slice(from, from + IDS_A_CALL) });
-      if (answer.kind === 'fault') return answer;
-      for (const { id, reason } of answer.value.failed) {
-        reasons.set(id, reason);
-        again.push(id);
-      }
-    }
-    asked = again;
-  }
-  const listed = await syncTemplates(ctx, meta, target);
-  if (listed.kind === 'later') return { kind: 'not_yet', afterMs: listed.afterMs };
-  if (listed.kind === 'fault') return listed.fault;
+  await ctx.store.read.followUps.expect(state.id, copiesOf(plan));
   // A go before this one, which died or was not answered, may have copied some of them.
   const expected = await ctx.store.read.followUps.expected(state.id);
-  const there = byKey(await ctx.store.read.readings.templates(target));
-  const wished = new Set(wanted);
-  const failed = new Set(asked);
-  const isCopied = (each: TemplateRef) =>
-    there.has(templateKey(each)) || (wished.has(each.id) && !failed.has(each.id));
-  const refused = expected.filter((each) => !isCopied(each));
+  const failures: CopyFailure[] = [];
+  const told = async () => diffTemplates(expected, await ctx.store.read.readings.templates(target), failures);
+  let diff = await told();
+  for (let round = 0; round < COPY_TRIES && diff.retry.length > 0; round += 1) {
+    for (let from = 0; from < diff.retry.length; from += IDS_A_CALL) {
+      const ids = diff.retry.slice(from, from + IDS_A_CALL);
+      const answer = await meta.copyTemplates(target, source, { ids });
+      if (answer.kind === 'fault') return answer;
+      failures.push(...answer.value.failed);
+    }
+    const listed = await syncTemplates(ctx, meta, target);
+    if (listed.kind === 'later') return { kind: 'not_yet', afterMs: listed.afterMs };
+    if (listed.kind === 'fault') return listed.fault;
+    diff = await told();
+  }
   const ours = new Set(expected.map(({ id }) => id));
   const left = plan.templates.filter(({ id, route }) => LEFT.includes(route) && !ours.has(id)).length;
+  const why = diff.failed.map(({ name, reason }) => (reason === null ? name : `${name}: ${reason}`));
   return {
     kind: 'done',
     proof: { kind: 'called' },
     fields: {
-      [COPIED.copied]: String(expected.length - refused.length),
-      [COPIED.refused]: String(refused.length),
+      [COPIED.copied]: String(diff.there.length),
+      [COPIED.refused]: String(expected.length - diff.there.length),
       [COPIED.left]: String(left),
-      [COPIED.why]: refused
-        .slice(0, NAMED)
-        .map(({ id, name }) => [name, reasons.get(id)].filter(Boolean).join(': '))
-        .join('\n'),
+      [COPIED.why]: why.slice(0, NAMED).join('\n'),
     },
   };
 }

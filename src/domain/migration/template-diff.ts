@@ -1,6 +1,5 @@
 import type { Template } from '../template/template.ts';
 import { asListed, byKey, type ListedCopy, type TemplateRef, templateKey } from './template-key.ts';
-import { copiesOf, type TemplatePlan } from './template-plan.ts';
 
 /** Calls that may fail for one template before a person re-creates it: the first, and one retry. */
 export const COPY_TRIES = 2;
@@ -26,7 +25,7 @@ export interface TemplateDiff {
   readonly failed: readonly FailedCopy[];
   /** Neither there nor reported as failed. */
   readonly missing: readonly TemplateRef[];
-  /** Source ids for another copy call. Missing ones stay in it until they arrive: how often is the caller's. */
+  /** Source ids for another copy call, where we make it. Missing ones stay in it until they arrive: how often is the caller's. */
   readonly retry: readonly string[];
 }
 
@@ -35,7 +34,7 @@ export interface TemplateDiff {
  * `migrated_templates` are. `failures` are those of all calls so far, oldest first. A copy that is there did not fail.
  */
 export function diffTemplates(
-  plan: Pick<TemplatePlan, 'templates'>,
+  expected: readonly TemplateRef[],
   destination: readonly Template[],
   failures: readonly CopyFailure[],
 ): TemplateDiff {
@@ -47,14 +46,14 @@ export function diffTemplates(
   }
   const [there, failed, missing]: [ArrivedCopy[], FailedCopy[], TemplateRef[]] = [[], [], []];
   const retry: string[] = [];
-  for (const { id, name, language, category, route } of copiesOf(plan)) {
+  for (const { id, name, language, category } of expected) {
     const ref = { id, name, language, category };
     const copy = listed.get(templateKey(ref));
     const failure = reported.get(id);
     if (copy !== undefined) there.push({ ...ref, copy: asListed(copy) });
     else if (failure !== undefined) failed.push({ ...ref, ...failure });
     else missing.push(ref);
-    if (copy === undefined && route === 'copy_call' && (failure?.times ?? 0) < COPY_TRIES) retry.push(id);
+    if (copy === undefined && (failure?.times ?? 0) < COPY_TRIES) retry.push(id);
   }
   return { there, failed, missing, retry };
 }
