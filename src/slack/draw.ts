@@ -11,8 +11,8 @@ import type {
 } from '../application/ports/messages.ts';
 import type { StopNotice } from '../application/ports/stop-notice.ts';
 import type { Locale } from '../domain/asset/asset.ts';
+import { newGroupId } from '../domain/operation/consequences.ts';
 import { currentStep, isMigration, isTransfer, type OperationState } from '../domain/operation/state.ts';
-import { newGroupId } from '../domain/transfer/consequences.ts';
 import { approvalRequest } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
 import { type CarryShown, carries } from './blocks/carrying.ts';

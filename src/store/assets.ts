@@ -2,7 +2,7 @@ import { and, asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { AssetRefusal, Assets } from '../application/ports/assets.ts';
 import type { Group } from '../domain/asset/asset.ts';
 import { BusinessId } from '../domain/asset/ids.ts';
-import type { AssetChange } from '../domain/transfer/consequences.ts';
+import type { AssetChange } from '../domain/operation/consequences.ts';
 import { business, phoneNumber, subscriptionGroup, waba, workspace } from './schema/asset.ts';
 import { type Drizzle, violationOf } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserId, WorkspaceKey } from '../../src/domain/asset/ids.ts';
+import { newGroupId } from '../../src/domain/operation/consequences.ts';
 import { stepState } from '../../src/domain/operation/state.ts';
-import { newGroupId } from '../../src/domain/transfer/consequences.ts';
 import { useDatabase } from '../database.ts';
 import { casts } from './cast.ts';
 import { company } from './company.ts';

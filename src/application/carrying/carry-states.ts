@@ -1,6 +1,6 @@
+import { newGroupId } from '../../domain/operation/consequences.ts';
 import { type StateOf, stepState } from '../../domain/operation/state.ts';
 import { carriesOptIns } from '../../domain/transfer/carry-over.ts';
-import { newGroupId } from '../../domain/transfer/consequences.ts';
 import { redraw } from '../operation/redraw.ts';
 import type { CarryBuild } from '../ports/carrying.ts';
 import type { Context } from '../ports/context.ts';

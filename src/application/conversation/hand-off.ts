@@ -2,6 +2,7 @@ import type { Denied } from '../../domain/access/access.ts';
 import type { Group, Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId, UserId, WabaId } from '../../domain/asset/ids.ts';
 import { type HandOffItem, type HandOffTransfer, handOff } from '../../domain/conversation/hand-off.ts';
+import { newGroupId } from '../../domain/operation/consequences.ts';
 import { holdGroup } from '../../domain/operation/holds.ts';
 import {
   doneAt,
@@ -11,7 +12,6 @@ import {
   type OperationState,
   stepState,
 } from '../../domain/operation/state.ts';
-import { newGroupId } from '../../domain/transfer/consequences.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
 

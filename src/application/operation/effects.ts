@@ -1,12 +1,12 @@
 import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
+import { consequences } from '../../domain/operation/consequences.ts';
 import type { EventData, EventType } from '../../domain/operation/events.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import { isImport, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
 import { isBots } from '../../domain/operation/step.ts';
 import { type RowsOf, rowsToShow } from '../../domain/subscription/import-report.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
-import { consequences } from '../../domain/transfer/consequences.ts';
 import type { Job } from '../ports/jobs.ts';
 import type { Destination, Notice, OutgoingNotice } from '../ports/messages.ts';
 

@@ -1,11 +1,11 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
+import { consequences } from '../../domain/operation/consequences.ts';
 import type { EventData } from '../../domain/operation/events.ts';
 import { evolve } from '../../domain/operation/evolve.ts';
 import { heldBy } from '../../domain/operation/held.ts';
 import { sameHolds } from '../../domain/operation/holds.ts';
 import { isImport, type OperationState, stepPlan } from '../../domain/operation/state.ts';
-import { consequences } from '../../domain/transfer/consequences.ts';
 import { send } from '../delivery/send.ts';
 import { beginFollowUp } from '../migration/begin-follow-up.ts';
 import type { AssetRefusal } from '../ports/assets.ts';

@@ -1,6 +1,6 @@
 import type { Business, Group, PhoneNumber, Provider, Waba, Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId, NumberId, WabaId, WorkspaceKey } from '../../domain/asset/ids.ts';
-import type { AssetChange } from '../../domain/transfer/consequences.ts';
+import type { AssetChange } from '../../domain/operation/consequences.ts';
 
 /** A group as people pick it from a list. */
 export interface GroupRow {

@@ -1,8 +1,8 @@
 import { holds } from '../../domain/access/access.ts';
 import { GroupId, type UserId } from '../../domain/asset/ids.ts';
+import { FORMER_NAME } from '../../domain/operation/consequences.ts';
 import type { GroupMove } from '../../domain/operation/group-move.ts';
 import type { Proof } from '../../domain/operation/step.ts';
-import { FORMER_NAME } from '../../domain/transfer/consequences.ts';
 import { type IntegrationRefusal, judgeNewGroup } from '../../domain/transfer/integration.ts';
 import type { Context } from '../ports/context.ts';
 

@@ -1,7 +1,7 @@
 import type { GroupId } from '../../domain/asset/ids.ts';
+import { newGroupId } from '../../domain/operation/consequences.ts';
 import { groupMove } from '../../domain/operation/group-move.ts';
 import { isRunning, type OperationState, stepState } from '../../domain/operation/state.ts';
-import { newGroupId } from '../../domain/transfer/consequences.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 

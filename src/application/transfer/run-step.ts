@@ -3,6 +3,7 @@ import type { GroupId } from '../../domain/asset/ids.ts';
 import { PEOPLE_A_CALL, STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
+import { newGroupId } from '../../domain/operation/consequences.ts';
 import {
   doneAt,
   isTransfer,
@@ -13,7 +14,6 @@ import {
 } from '../../domain/operation/state.ts';
 import { templateForTest, variablesOf } from '../../domain/template/test-template.ts';
 import { carryingSteps } from '../../domain/transfer/carry-over.ts';
-import { newGroupId } from '../../domain/transfer/consequences.ts';
 import { runCarrying } from '../carrying/run-carrying.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';

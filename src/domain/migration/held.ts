@@ -1,6 +1,6 @@
+import { newGroupId } from '../operation/consequences.ts';
 import { type Hold, holdGroup } from '../operation/holds.ts';
 import { currentStep, doneAt, isLive, type StateOf } from '../operation/state.ts';
-import { newGroupId } from '../transfer/consequences.ts';
 import { migrationHolds } from './plan.ts';
 
 /** What a migration holds as it stands: its assets while it is live, the new group from `integrate` on. */

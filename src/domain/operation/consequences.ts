@@ -1,9 +1,9 @@
 import type { Group } from '../asset/asset.ts';
 import { GroupId, type NumberId, type WabaId } from '../asset/ids.ts';
 import { scenarios } from '../migration/scenarios.ts';
-import type { EventData } from '../operation/events.ts';
-import { type GroupMove, groupMove } from '../operation/group-move.ts';
-import { isMigration, type OperationState, stepPlan } from '../operation/state.ts';
+import type { EventData } from './events.ts';
+import { type GroupMove, groupMove } from './group-move.ts';
+import { isMigration, type OperationState, stepPlan } from './state.ts';
 
 /** What an event means for the estate as we keep it. */
 export type AssetChange =

@@ -1,6 +1,6 @@
+import { newGroupId } from '../operation/consequences.ts';
 import { type Hold, holdGroup } from '../operation/holds.ts';
 import { doneAt, isLive, type StateOf } from '../operation/state.ts';
-import { newGroupId } from './consequences.ts';
 import { transferHolds } from './plan.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { newGroupId } from '../operation/consequences.ts';
 import { isReversible } from '../operation/reversal.ts';
 import { doneAt, isTransfer, type OperationState } from '../operation/state.ts';
 import { carryOverOf } from './carry-over.ts';
-import { newGroupId } from './consequences.ts';
 import type { TransferRequest } from './facts.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Workspace } from '../../domain/asset/asset.ts';
 import { dashboardUrlOf } from '../../domain/asset/clusters.ts';
 import type { WhoActs } from '../../domain/migration/rows.ts';
+import { newGroupId } from '../../domain/operation/consequences.ts';
 import type { GroupMove } from '../../domain/operation/group-move.ts';
 import {
   isImport,
@@ -10,7 +11,6 @@ import {
   stepPlan,
 } from '../../domain/operation/state.ts';
 import { isBots, isStuck, type StepState } from '../../domain/operation/step.ts';
-import { newGroupId } from '../../domain/transfer/consequences.ts';
 import type { MigrationWhere } from '../text/migration-shape.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { consequences, newGroupId } from '../../../src/domain/operation/consequences.ts';
 import type { EventData } from '../../../src/domain/operation/events.ts';
-import { consequences, newGroupId } from '../../../src/domain/transfer/consequences.ts';
 import { planOf, ways } from '../migration/migration-samples.ts';
 import {
   cancelRequested,
