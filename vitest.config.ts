@@ -7,8 +7,6 @@ if (chromium === undefined)
 
 export default defineConfig({
   test: {
-    // Most of them wait for Postgres and sockets: on two cores one at a time leaves the machine idle.
-    maxWorkers: 2,
     projects: [
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       {
