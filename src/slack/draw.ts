@@ -1,6 +1,7 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { readHandOff } from '../application/conversation/hand-off.ts';
+import { readParts } from '../application/migration/move-numbers.ts';
 import type { Context } from '../application/ports/context.ts';
 import type {
   AssetNotice,
@@ -11,15 +12,23 @@ import type {
 } from '../application/ports/messages.ts';
 import type { StopNotice } from '../application/ports/stop-notice.ts';
 import type { Locale } from '../domain/asset/asset.ts';
+import { hasBegunNumbers } from '../domain/migration/whole-held.ts';
 import { newGroupId } from '../domain/operation/consequences.ts';
-import { currentStep, isMigration, isTransfer, type OperationState } from '../domain/operation/state.ts';
+import {
+  currentStep,
+  isMigration,
+  isTransfer,
+  isWhole,
+  type OperationState,
+} from '../domain/operation/state.ts';
+import { followsTemplates } from '../domain/operation/template-move.ts';
 import { approvalRequest } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
 import { type CarryShown, carries } from './blocks/carrying.ts';
 import { checklist } from './blocks/checklist.ts';
 import { assetText, noticeText } from './blocks/notice.ts';
 import { section } from './blocks/primitives.ts';
-import { ratingsMessage } from './blocks/ratings.ts';
+import { ratedOf, ratingsMessage } from './blocks/ratings.ts';
 import { shownStatus, whatOf } from './blocks/status.ts';
 import { stopBlocks, stopText } from './blocks/stops.ts';
 import { timelineEntry } from './blocks/timeline.ts';
@@ -78,7 +87,7 @@ export async function drawCard(
       metadata: { event_type: 'switchboard_checklist', event_payload: payload },
     };
   }
-  if (kind !== 'card' && (isTransfer(state) || isMigration(state))) {
+  if (kind !== 'card' && (isTransfer(state) || isMigration(state) || isWhole(state))) {
     return {
       text: headline,
       blocks: approvalRequest(state, text, { now, carry: await carryShown(drawing.ctx, state) }),
@@ -87,11 +96,13 @@ export async function drawCard(
   }
   const step = currentStep(state)?.key ?? '';
   const { progress: carrying, push: progress } = await carryShown(drawing.ctx, state);
+  const parts =
+    isWhole(state) && hasBegunNumbers(state) ? await readParts(drawing.ctx.store.read, state) : [];
   const made = step === 'resume' ? newGroupId(state) : null;
   const handOff = made === null ? null : await readHandOff(drawing.ctx, made);
   return {
     text: headline,
-    blocks: card(state, text, { where, carrying, progress, handOff, now, planBlocks }),
+    blocks: card(state, text, { where, carrying, progress, handOff, parts, now, planBlocks }),
     metadata: {
       event_type: 'switchboard_operation',
       event_payload: { ...payload, status: state.status, step },
@@ -140,10 +151,10 @@ async function drawRatings(
     key,
   }: { state: OperationState; notice: Extract<Notice, { type: 'ratings' }>; text: Text; key: string },
 ): Promise<Drawn> {
-  const look = isMigration(state) ? await ctx.store.read.followUps.lookAt(state.id, notice.look) : null;
-  if (look === null || !isMigration(state)) throw new Error(`${state.name} has no look ${notice.look}`);
+  const look = followsTemplates(state) ? await ctx.store.read.followUps.lookAt(state.id, notice.look) : null;
+  if (look === null || !followsTemplates(state)) throw new Error(`${state.name} has no look ${notice.look}`);
   return {
-    text: text.ratings.title(state.name, state.plan.names.e164),
+    text: text.ratings.title(state.name, ratedOf(state, text)),
     blocks: ratingsMessage(state, notice.look, look, text),
     metadata: { event_type: 'switchboard_message', event_payload: { outbox: key, operation: state.name } },
   };

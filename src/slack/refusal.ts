@@ -1,6 +1,6 @@
 import type { Change } from '../application/operation/change.ts';
 import type { Refusal } from '../domain/operation/commands.ts';
-import { isMigration, type OperationState, stepState } from '../domain/operation/state.ts';
+import { isMigration, isWhole, type OperationState, stepState } from '../domain/operation/state.ts';
 import { shownStatus, stepTitle } from './blocks/status.ts';
 import { type Desk, deniedWords } from './desk.ts';
 import type { Mrkdwn } from './text/mrkdwn.ts';
@@ -19,7 +19,7 @@ export function refusalWords(refusal: Refusal, state: OperationState, text: Text
     case 'field_needed':
       return t[refusal.kind];
     case 'past_point_of_no_return':
-      return isMigration(state)
+      return isMigration(state) || isWhole(state)
         ? text.migration.pastPointOfNoReturn(state.name)
         : t.past_point_of_no_return(state.name);
     case 'plan_changed':

@@ -1,5 +1,6 @@
-import { and, arrayContained, arrayOverlaps, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContained, arrayOverlaps, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { OperationFilter } from '../application/ports/operations.ts';
+import type { NumberId } from '../domain/asset/ids.ts';
 import { liveStatuses } from '../domain/operation/state.ts';
 import type { StepStatus } from '../domain/operation/step.ts';
 import { operation } from './schema/operation.ts';
@@ -15,10 +16,14 @@ export function matching(filter: OperationFilter): SQL | undefined {
     requester === undefined ? undefined : eq(operation.requester, requester),
     assignee === undefined ? undefined : and(live, isTurnOf(assignee)),
     approvableBy && isApprovableBy(approvableBy),
-    number === undefined ? undefined : eq(operation.numberId, number),
+    number === undefined ? undefined : or(eq(operation.numberId, number), movesAmongOthers(number)),
     workspaces === undefined ? undefined : arrayOverlaps(operation.workspaces, [...workspaces]),
   );
 }
+
+/** One of all numbers of a WABA that moves whole; from its start on the number has an operation of its own. */
+const movesAmongOthers = (number: NumberId): SQL =>
+  sql`(${operation.flow} = 'waba_migration' and ${operation.state}->'plan'->'inputs'->'numbers' @> ${JSON.stringify([{ number }])}::text::jsonb)`;
 
 /** What the domain's `approve` would not refuse for who asks, as far as rows can tell. */
 function isApprovableBy({ user, workspaces }: NonNullable<OperationFilter['approvableBy']>): SQL | undefined {

@@ -19,6 +19,7 @@ import { type Drizzle, VersionConflict } from './transaction.ts';
 const SEQUENCES: Readonly<Record<Flow, string>> = {
   transfer: 'transfer_number',
   migration: 'migration_number',
+  waba_migration: 'waba_migration_number',
   import: 'import_number',
 };
 
@@ -49,6 +50,7 @@ export function createOperations(db: Drizzle): Operations {
         requester: state.requester,
         workspaces: [...state.workspaces],
         requestKey,
+        partOf: isMigration(state) ? (state.plan.inputs.partOf ?? null) : null,
         createdAt: new Date(append.at),
         ...projection(append, events),
       });
@@ -121,6 +123,15 @@ export function createOperations(db: Drizzle): Operations {
         .where(matching(filter))
         .orderBy(desc(operation.createdAt), desc(operation.name))
         .limit(filter.limit);
+      return rows.map((row) => row.state);
+    },
+
+    async partsOf(name) {
+      const rows = await db
+        .select({ state: operation.state })
+        .from(operation)
+        .where(eq(operation.partOf, name))
+        .orderBy(asc(operation.name));
       return rows.map((row) => row.state);
     },
 

@@ -44,7 +44,7 @@ export function readByApprover(
 
 /** The form once it is said where the number is registered. */
 export const draft = (registeredOn: RegisteredOn | null, text: Text): string[] =>
-  wordsOf(migrateNew(text, { registeredOn, number: null }).blocks);
+  wordsOf(migrateNew(text, { registeredOn, number: null, ofWaba: null }).blocks);
 
 /** The blocks in which this rule is named, as one text. */
 export const where = (words: readonly string[], rule: string): string =>

@@ -71,7 +71,7 @@ describe.each([
       const [, , instead = '', ...more] = draft(place, text);
       expect(rulesIn(instead)[0]).toBe(routes[place]);
       expect(more).toEqual([]);
-      expect(migrateNew(text, { registeredOn: place, number: null }).submit?.text).toBe(t.next);
+      expect(migrateNew(text, { registeredOn: place, number: null, ofWaba: null }).submit?.text).toBe(t.next);
     }
   });
 

@@ -4,6 +4,7 @@ import type { Where } from '../../src/slack/text/shape.ts';
 import { carryingCalls } from './carrying-samples.ts';
 import { migrationCalls } from './migration-samples.ts';
 import { stopsCalls } from './stops-samples.ts';
+import { wholeCalls } from './whole-samples.ts';
 
 /** The n-th sample argument: a moment, which can also stand for a name, and which shows where it went. */
 export const sample = (n: number): string => `2026-03-0${n}T09:30:00Z`;
@@ -54,6 +55,7 @@ export const calls: Record<string, readonly (readonly unknown[])[]> = {
   ...carryingCalls,
   ...migrationCalls,
   ...stopsCalls(sample),
+  ...wholeCalls(sample),
   'common.rule': each([[], ['R1', 'R2']]),
   'common.readAt': each([first], ['inventory', 'grants', 'operations', 'meta', 'person']),
   'errors.denied': each([sample(5)], [[], people], [[], [third, fourth]]),

@@ -64,6 +64,7 @@ const alike = [
   'imports.what',
   'ratings.state',
   'recreate.about',
+  'whole.numberLine',
   'recreate.categories.MARKETING',
   'imports.pause',
   'imports.writtenColumns.1',

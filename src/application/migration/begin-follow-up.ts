@@ -17,8 +17,12 @@ export async function beginFollowUp(
 ): Promise<void> {
   if (!isMigration(state) || event.type !== 'step_done') return;
   if (stepPlan(state, event.step)?.pointOfNoReturn !== true) return;
-  const { scenario, source, target, first } = state.plan.inputs;
+  const { partOf, scenario, source, target, first } = state.plan.inputs;
   if (target === 'outside' || target === source || !scenarios[scenario].followsRatings) return;
+  // The templates of a WABA that moves whole are followed once, from the first of its numbers on.
+  const whole = partOf === undefined ? null : await tx.operations.byName(partOf);
+  const { id, name } = whole ?? state;
+  if (whole !== null && (await tx.followUps.find(id)) !== null) return;
   // The copy call has said what to expect; else Meta copies by itself what is approved and green (R102).
   const plan = planTemplates({
     source: await tx.readings.templates(source),
@@ -27,9 +31,9 @@ export async function beginFollowUp(
     route: 'automatic',
     first,
   });
-  await tx.followUps.expect(state.id, copiesOf(plan));
-  await tx.followUps.begin(state.id, target, at);
+  await tx.followUps.expect(id, copiesOf(plan));
+  await tx.followUps.begin(id, target, at);
   for (const look of followUpTimes(at)) {
-    await tx.jobs.enqueue({ name: RATINGS, operation: state.name }, new Date(look));
+    await tx.jobs.enqueue({ name: RATINGS, operation: name }, new Date(look));
   }
 }

@@ -1,10 +1,11 @@
 import { COPIED } from '../../domain/migration/copied.ts';
 import { COPY_TRIES, type CopyFailure, diffTemplates } from '../../domain/migration/template-diff.ts';
 import { copiesOf, planTemplates, type TemplateRoute } from '../../domain/migration/template-plan.ts';
+import type { Following } from '../../domain/operation/template-move.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
 import { syncTemplates } from '../sync/templates.ts';
-import type { MigrationState, Went } from './run-step.ts';
+import type { Went } from './run-step.ts';
 import { templateLimit } from './template-limit.ts';
 
 /** So many of those that Meta refused are named on the timeline. */
@@ -18,7 +19,7 @@ const LEFT: readonly TemplateRoute['route'][] = ['beyond_limit', 'recreate'];
  * Copies what may be copied, in the order of the plan, before the number moves (B.5, C10). Both accounts are listed first;
  * what is in the destination already is not overwritten, so doing it again copies only what is still missing.
  */
-export async function copyTemplates(ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
+export async function copyTemplates(ctx: Context, meta: Meta, state: Following): Promise<Went> {
   const { source, target, first } = state.plan.inputs;
   if (target === 'outside') return { kind: 'stuck', error: 'not_found' };
   for (const waba of [source, target]) {

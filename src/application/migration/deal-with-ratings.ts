@@ -1,7 +1,8 @@
 import { type Denied, holds } from '../../domain/access/access.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
 import { awaitedIn } from '../../domain/migration/ratings-changes.ts';
-import { isMigration, type OperationState } from '../../domain/operation/state.ts';
+import type { OperationState } from '../../domain/operation/state.ts';
+import { followsTemplates } from '../../domain/operation/template-move.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
 import type { FollowUp } from '../ports/follow-up.ts';
@@ -51,7 +52,7 @@ async function atFollowUp(
 ): Promise<Dealt> {
   return ctx.store.transaction(async (tx) => {
     const state = await tx.operations.byName(operation);
-    if (state === null || !isMigration(state)) return { kind: 'missing' };
+    if (state === null || !followsTemplates(state)) return { kind: 'missing' };
     const { workspaces } = state;
     const access = await tx.access.of(by);
     if (!workspaces.every((key) => holds(access, 'manage_integrations', key))) {

@@ -2,7 +2,8 @@ import { isKnown, type RatingReport, rateCopies } from '../../domain/migration/r
 import { awaitedIn, changesBetween } from '../../domain/migration/ratings-changes.ts';
 import { followUpTimes, isOver } from '../../domain/migration/ratings-times.ts';
 import { theClock } from '../../domain/operation/actor.ts';
-import { currentStep, isMigration, type StateOf } from '../../domain/operation/state.ts';
+import { currentStep } from '../../domain/operation/state.ts';
+import { type Following, followsTemplates } from '../../domain/operation/template-move.ts';
 import { send } from '../delivery/send.ts';
 import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
@@ -18,7 +19,7 @@ import { RATINGS } from './begin-follow-up.ts';
 export async function followRatings(ctx: Context, { operation }: { operation: string }): Promise<void> {
   const state = await ctx.store.read.operations.byName(operation);
   const followed = state && (await ctx.store.read.followUps.find(state.id));
-  if (!state || !isMigration(state) || !followed || followed.endedAt !== null) return;
+  if (!state || !followsTemplates(state) || !followed || followed.endedAt !== null) return;
   // A listing that fails leaves what webhooks told; the next look lists again.
   if (ctx.meta !== null) await syncTemplates(ctx, ctx.meta, followed.waba);
   await ctx.store.transaction(async (tx) => {
@@ -30,7 +31,7 @@ export async function followRatings(ctx: Context, { operation }: { operation: st
 async function look(
   ctx: Context,
   tx: Transaction,
-  { state, follow }: { state: StateOf<'migration'>; follow: FollowUp },
+  { state, follow }: { state: Following; follow: FollowUp },
 ): Promise<void> {
   const now = ctx.clock.now().toISOString();
   const { registeredAt, dealtWith, last } = follow;
@@ -74,7 +75,7 @@ function isAppointed({ registeredAt, snoozedUntil, last }: FollowUp, now: string
 async function end(
   ctx: Context,
   tx: Transaction,
-  { state, report, now }: { state: StateOf<'migration'>; report: RatingReport; now: string },
+  { state, report, now }: { state: Following; report: RatingReport; now: string },
 ): Promise<void> {
   await tx.followUps.end(state.id, now);
   const locked = await tx.operations.lock(state.name);

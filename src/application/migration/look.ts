@@ -10,7 +10,8 @@ import { syncTemplates } from '../sync/templates.ts';
 export const FRESH_MS = 60_000;
 
 export interface Looked {
-  readonly number: NumberId;
+  /** All in the source. */
+  readonly numbers: readonly NumberId[];
   readonly source: WabaId;
   /** Null: outside. */
   readonly target: WabaId | null;
@@ -26,8 +27,8 @@ export async function lookAtMeta(ctx: Context, at: Looked, patience: Patience): 
   const wabas = [at.source, ...(at.target === null || at.target === at.source ? [] : [at.target])];
   await Promise.all([
     ...(at.target === null ? [] : wabas.map((waba) => listTemplates(ctx, meta, waba, patience))),
-    keep(ctx, 'number', at.number, async () =>
-      mapped(await meta.number(at.number, at.source, patience), numberFacts),
+    ...at.numbers.map((id) =>
+      keep(ctx, 'number', id, async () => mapped(await meta.number(id, at.source, patience), numberFacts)),
     ),
     ...wabas.flatMap((waba) => [
       keep(ctx, 'account', waba, async () =>

@@ -1,16 +1,18 @@
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { MigrationFacts, MigrationRequest } from '../../domain/migration/facts.ts';
 import { type MigrationPlan, planMigration as plan } from '../../domain/migration/plan.ts';
+import { planWhole, type WholePlan } from '../../domain/migration/whole-plan.ts';
 import { approvalsNeeded } from '../../domain/operation/approval.ts';
 import { planDigest } from '../../domain/operation/digest.ts';
 import { approversOf } from '../operation/record.ts';
 import type { Context } from '../ports/context.ts';
 import { lookAtMeta } from './look.ts';
 import { type Reading, readMigrationFacts } from './read-facts.ts';
+import { readWholeFacts } from './read-whole-facts.ts';
 
 export interface PlannedMigration {
   readonly kind: 'planned';
-  readonly plan: MigrationPlan;
+  readonly plan: MigrationPlan | WholePlan;
   readonly digest: string;
   readonly workspaces: readonly WorkspaceKey[];
   readonly approvalsNeeded: number;
@@ -27,12 +29,15 @@ const LOOK_MS = 8_000;
 /** Asks Meta for what the plan needs and is older than a minute; never inside a transaction. */
 export async function lookForMigration(
   ctx: Context,
-  { number: id, destination }: Pick<MigrationRequest, 'number' | 'destination'>,
+  { number: id, destination, scope }: Pick<MigrationRequest, 'number' | 'destination' | 'scope'>,
 ): Promise<void> {
-  const number = await ctx.store.read.assets.number(id);
+  const { assets } = ctx.store.read;
+  const number = await assets.number(id);
   if (number === null) return;
   const target = destination === 'outside' ? null : destination;
-  await lookAtMeta(ctx, { number: id, source: number.wabaId, target }, { withinMs: LOOK_MS });
+  const all = scope === 'waba' ? await assets.numbersOfWaba(number.wabaId) : [number];
+  const numbers = all.map((each) => each.id);
+  await lookAtMeta(ctx, { numbers, source: number.wabaId, target }, { withinMs: LOOK_MS });
 }
 
 /** The dry run of a migration, on the code path of the real one; writes nothing. */
@@ -41,27 +46,38 @@ export async function planMigration(
   { request, by }: { request: MigrationRequest; by: UserId },
   from: Reading = ctx.store.read,
 ): Promise<PlanningMigration> {
-  const facts = await readMigrationFacts(from, {
+  const asking = {
     request,
     requester: by,
-    assignees: [],
     ignoring: null,
     callsMeta: ctx.meta !== null,
     now: ctx.clock.now().toISOString(),
-  });
+  };
+  if (request.scope === 'waba') {
+    const facts = await readWholeFacts(from, { ...asking, moving: null });
+    if ('missing' in facts) return { kind: 'missing', what: facts.missing };
+    return planned(planWhole(facts), facts.numbers, from);
+  }
+  const facts = await readMigrationFacts(from, { ...asking, assignees: [] });
   if ('missing' in facts) return { kind: 'missing', what: facts.missing };
-  return planned(facts, from);
+  return planned(plan(facts), [facts], from);
 }
 
-async function planned(facts: MigrationFacts, from: Reading): Promise<PlannedMigration> {
-  const made = plan(facts);
-  const workspaces = facts.workspaces.map((w) => w.key);
+async function planned(
+  made: PlannedMigration['plan'],
+  facts: readonly MigrationFacts[],
+  from: Reading,
+): Promise<PlannedMigration> {
+  const touched = facts.flatMap((each) => each.workspaces);
+  const workspaces = [...new Set(touched.map(({ key }) => key))];
+  const [requester] = facts.map((each) => each.requester);
+  if (requester === undefined) throw new Error('a migration moves no number');
   return {
     kind: 'planned',
     plan: made,
     digest: planDigest(made),
     workspaces,
-    approvalsNeeded: approvalsNeeded(facts.workspaces),
-    approvers: await approversOf(from, { workspaces, requester: facts.requester }),
+    approvalsNeeded: approvalsNeeded(touched),
+    approvers: await approversOf(from, { workspaces, requester }),
   };
 }

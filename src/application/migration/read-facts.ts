@@ -26,6 +26,8 @@ export interface Asking {
   readonly ignoring: string | null;
   /** Whether we have Meta's token. */
   readonly callsMeta: boolean;
+  /** The plan of the templates, where it was made for another number of the same WABA. */
+  readonly templates?: TemplateOutlook | null;
   /** ISO */
   readonly now: string;
 }
@@ -35,7 +37,7 @@ export type Reading = Pick<Store['read'], 'assets' | 'access' | 'operations' | '
 /** All that the plan of a migration is computed from, or which asset does not exist. */
 export async function readMigrationFacts(
   from: Reading,
-  { request, requester, assignees, ignoring, callsMeta, now }: Asking,
+  { request, requester, assignees, ignoring, callsMeta, now, templates }: Asking,
 ): Promise<MigrationFacts | { readonly missing: 'number' | 'destination' }> {
   const number = await from.assets.number(request.number);
   const source = number && (await from.assets.waba(number.wabaId));
@@ -46,12 +48,8 @@ export async function readMigrationFacts(
   const groups = await from.assets.groupsOfNumber(number.id);
   const group = groups.find((each) => each.status === 'active') ?? null;
   const workspaces = await touched(from, { group, source });
-  const { scope, scenario, destination: to } = request;
-  const holder = await from.operations.holderOf(
-    holdsFor({
-      ...{ number: number.id, group: group?.id ?? null, source: source.id, target: to, scope, scenario },
-    }),
-  );
+  const held = { ...request, number: number.id, source: source.id, target: request.destination };
+  const holder = await from.operations.holderOf(holdsFor({ ...held, group: group?.id ?? null }));
   const destination = target === null ? null : await accountOf(from, target);
   return {
     request,
@@ -69,7 +67,7 @@ export async function readMigrationFacts(
     }),
     heldBy: holder?.operation === ignoring ? null : holder,
     registrations: await registrationsOf(from, number.id, now),
-    templates: await outlook(from, { request, source, target }),
+    templates: templates === undefined ? await outlook(from, { request, source, target }) : templates,
     automatic: callsMeta ? automatic(target) : [],
     readAt: now,
   };

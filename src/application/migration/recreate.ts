@@ -4,7 +4,7 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import { isStatus } from '../../domain/migration/template-eligibility.ts';
 import { languageOf, living, templateKey } from '../../domain/migration/template-key.ts';
 import { inCopyOrder } from '../../domain/migration/template-order.ts';
-import { isMigration, type StateOf } from '../../domain/operation/state.ts';
+import { type Following, followsTemplates } from '../../domain/operation/template-move.ts';
 import { type EditableContents, parameterFormat, withContents } from '../../domain/template/contents.ts';
 import type { Template } from '../../domain/template/template.ts';
 import { authorize } from '../access/authorize.ts';
@@ -14,7 +14,7 @@ import type { Store } from '../ports/store.ts';
 import { syncTemplates } from '../sync/templates.ts';
 
 export interface ToRecreate {
-  readonly state: StateOf<'migration'>;
+  readonly state: Following;
   /** Of the source; in the order of the plan. */
   readonly templates: readonly Template[];
 }
@@ -27,7 +27,7 @@ export async function templatesToRecreate(
   { operation, by }: { operation: string; by: UserId },
 ): Promise<ToRecreate | No> {
   const state = await ctx.store.read.operations.byName(operation);
-  if (state === null || !isMigration(state) || state.plan.inputs.target === 'outside')
+  if (state === null || !followsTemplates(state) || state.plan.inputs.target === 'outside')
     return { kind: 'missing' };
   const denied = await mayNot(ctx, state, by);
   if (denied) return { kind: 'denied', denied };
@@ -36,7 +36,7 @@ export async function templatesToRecreate(
 
 async function lacking(
   { readings }: Pick<Store['read'], 'readings'>,
-  { plan }: StateOf<'migration'>,
+  { plan }: Following,
 ): Promise<readonly Template[]> {
   const { source, target, first } = plan.inputs;
   if (target === 'outside') return [];
@@ -66,7 +66,7 @@ export async function recreateTemplate(
 ): Promise<Recreated> {
   const { meta } = ctx;
   const state = await ctx.store.read.operations.byName(input.operation);
-  if (meta === null || state === null || !isMigration(state)) return { kind: 'missing' };
+  if (meta === null || state === null || !followsTemplates(state)) return { kind: 'missing' };
   const { source, target } = state.plan.inputs;
   if (target === 'outside') return { kind: 'missing' };
   const denied = await mayNot(ctx, state, input.by);
@@ -87,11 +87,7 @@ export async function recreateTemplate(
 }
 
 /** Templates are a template owner's, or of whoever runs the migration. */
-async function mayNot(
-  ctx: Context,
-  { workspaces }: StateOf<'migration'>,
-  by: UserId,
-): Promise<Denied | null> {
+async function mayNot(ctx: Context, { workspaces }: Following, by: UserId): Promise<Denied | null> {
   const access = await ctx.store.read.access.of(by);
   if (workspaces.every((key) => holds(access, 'manage_integrations', key))) return null;
   return authorize(ctx, ctx.store.read, { user: by, permission: 'manage_templates', workspaces });

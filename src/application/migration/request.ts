@@ -1,7 +1,7 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
-import { migrationHolds } from '../../domain/migration/plan.ts';
-import { type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
+import { holderAmong } from '../../domain/migration/whole-checks.ts';
+import { type Check, type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
 import type { Holder } from '../../domain/operation/holds.ts';
 import { operationName } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
@@ -41,7 +41,7 @@ export async function requestMigration(ctx: Context, input: Input): Promise<Requ
   }
   const planned = await planMigration(ctx, input);
   if (planned.kind === 'missing') return planned;
-  const holder = holderIn(planned.plan.checks);
+  const holder = holderOf(planned);
   return holder ? { kind: 'held', holder, planned } : { kind: 'plan_changed', planned };
 }
 
@@ -51,24 +51,33 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   const planned = await planMigration(ctx, input, tx);
   if (planned.kind === 'missing') return planned;
   const { plan } = planned;
-  const holder = holderIn(plan.checks);
+  const holder = holderOf(planned);
   if (holder) return { kind: 'held', holder, planned };
   if (planned.digest !== input.digest || failing(plan.checks).length > 0)
     return { kind: 'plan_changed', planned };
   const confirmations = signed(input.confirmations, input.by);
-  const open = unanswered(plan.checks, confirmations).map(({ key }) => key);
+  const open = unanswered<Check>(plan.checks, confirmations).map(({ key }) => key);
   const unexplained = open.filter((key) => confirmations.some(({ check }) => check === key));
   if (unexplained.length > 0) return { kind: 'unexplained', checks: unexplained };
   if (open.length > 0) return { kind: 'unanswered', checks: open };
   const state = await beginOperation(ctx, tx, {
-    name: operationName('migration', await tx.operations.nextNumber('migration')),
-    plan: { ...plan, inputs: { ...plan.inputs, reason: withoutIdentifiers(plan.inputs.reason) } },
+    name: operationName(plan.flow, await tx.operations.nextNumber(plan.flow)),
+    plan: worded(plan),
     by: input.by,
     workspaces: planned.workspaces,
     approvalsNeeded: planned.approvalsNeeded,
     confirmations,
-    holds: migrationHolds(plan),
     requestKey: input.requestKey,
   });
   return { kind: 'started', state };
+}
+
+const holderOf = ({ plan }: PlannedMigration): Holder | null =>
+  plan.flow === 'migration' ? holderIn(plan.checks) : holderAmong(plan.checks);
+
+function worded(plan: PlannedMigration['plan']): PlannedMigration['plan'] {
+  const reason = withoutIdentifiers(plan.inputs.reason);
+  return plan.flow === 'migration'
+    ? { ...plan, inputs: { ...plan.inputs, reason } }
+    : { ...plan, inputs: { ...plan.inputs, reason } };
 }

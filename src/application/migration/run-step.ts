@@ -1,7 +1,14 @@
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
-import { isMigration, type StateOf, stepPlan, stepState } from '../../domain/operation/state.ts';
+import {
+  isMigration,
+  type OperationState,
+  type StateOf,
+  stepPlan,
+  stepState,
+} from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
+import { type Following, followsTemplates } from '../../domain/operation/template-move.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
@@ -31,29 +38,41 @@ export type Went =
 export type MigrationState = StateOf<'migration'>;
 
 /** One go. Each may be made again after a crash in the middle: nothing moves before `register`, which is none of them. */
-type Go = (ctx: Context, meta: Meta, state: MigrationState) => Promise<Went>;
+type Go<State> = (ctx: Context, meta: Meta, state: State) => Promise<Went>;
 
 const LATER_MS = 30_000;
 /** After so many goes that failed a person is told; they may let the bot try again. */
 const MOST_TRIES = 20;
 
-const WATCHES: Readonly<Record<string, Go>> = {
+/** Of one number. */
+const GOES: Readonly<Record<string, Go<MigrationState>>> = {
   two_step_off: watchTwoStepOff,
   two_step_on: watchTwoStepOn,
+  announce,
   connected: watchConnected,
   healthy: watchHealth,
-  compare_templates: watchTemplates,
-  ratings: watchRatings,
   send_code: lookAfter,
   enter_code: lookAfter,
   register: lookAfter,
 };
 
-const CALLS: Readonly<Record<string, Go>> = {
+/** Of the WABA, for one number or for all of them. */
+const GOES_OF_WABA: Readonly<Record<string, Go<Following>>> = {
   copy_templates: copyTemplates,
   subscribe_app: subscribeApp,
-  announce,
+  compare_templates: watchTemplates,
+  ratings: watchRatings,
 };
+
+/** What writes; the others look. */
+const CALLS: readonly string[] = ['copy_templates', 'subscribe_app', 'announce'];
+
+function goAt(state: OperationState, step: string): ((ctx: Context, meta: Meta) => Promise<Went>) | null {
+  const ofWaba = GOES_OF_WABA[step];
+  if (ofWaba !== undefined && followsTemplates(state)) return (ctx, meta) => ofWaba(ctx, meta, state);
+  const own = GOES[step];
+  return own !== undefined && isMigration(state) ? (ctx, meta) => own(ctx, meta, state) : null;
+}
 
 /** Does a step that is the bot's, or looks whether it has come about by itself. */
 export async function runMigrationStep(
@@ -62,18 +81,17 @@ export async function runMigrationStep(
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const open = state && stepState(state, step);
-  if (!state || !isMigration(state) || open?.status !== 'open' || open.error !== null) return null;
-  const call = CALLS[step];
-  const go = call ?? WATCHES[step];
-  if (ctx.meta === null || go === undefined || stepPlan(state, step)?.kind === 'manual') return null;
+  if (!state || open?.status !== 'open' || open.error !== null) return null;
+  const go = goAt(state, step);
+  if (ctx.meta === null || go === null || stepPlan(state, step)?.kind === 'manual') return null;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation, actor: theClock, command: () => command });
   const attempt = open.attempts + 1;
-  if (call !== undefined && attempt <= MOST_TRIES) {
+  if (CALLS.includes(step) && attempt <= MOST_TRIES) {
     const marked = await tell({ type: 'attempt', step, attempt });
     if (marked.kind !== 'changed') return null;
   }
-  const went = await go(ctx, ctx.meta, state);
+  const went = await go(ctx, ctx.meta);
   switch (went.kind) {
     case 'done':
       await tell({ type: 'succeed', step, proof: went.proof, fields: went.fields ?? {} });
@@ -97,7 +115,7 @@ export const errorOf = ({ fault, migrationCause, said }: ProviderFault): string 
   [migrationCause === null ? `meta_${fault}` : `cause_${migrationCause}`, said].filter(Boolean).join(' ');
 
 /** Without an app that gets the destination's webhooks Meta refuses the migration (2388103). */
-async function subscribeApp(_ctx: Context, meta: Meta, state: MigrationState): Promise<Went> {
+async function subscribeApp(_ctx: Context, meta: Meta, state: Following): Promise<Went> {
   const { target } = state.plan.inputs;
   if (target === 'outside') return { kind: 'stuck', error: 'not_found' };
   const answer = await meta.subscribeApp(target);

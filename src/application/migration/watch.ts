@@ -1,6 +1,7 @@
 import { rateCopies } from '../../domain/migration/ratings.ts';
 import type { StateOf } from '../../domain/operation/state.ts';
 import { doneAt } from '../../domain/operation/state.ts';
+import type { Following } from '../../domain/operation/template-move.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
 import type { Patience } from '../ports/provider.ts';
@@ -66,7 +67,7 @@ export async function watchHealth(ctx: Context, meta: Meta, state: StateOf<'migr
 }
 
 /** R97, R104: once copies have had their time to arrive, what is missing or rejected waits for a person. */
-export async function watchTemplates(ctx: Context, _meta: Meta, state: StateOf<'migration'>): Promise<Went> {
+export async function watchTemplates(ctx: Context, _meta: Meta, state: Following): Promise<Went> {
   const { followUps, readings } = ctx.store.read;
   const follow = await followUps.find(state.id);
   if (follow === null) return { kind: 'stuck', error: 'not_followed' };
@@ -84,7 +85,7 @@ export async function watchTemplates(ctx: Context, _meta: Meta, state: StateOf<'
 }
 
 /** The follow-up runs by itself from the registration on; it ends this step, or has ended before the step came. */
-export async function watchRatings(ctx: Context, _meta: Meta, state: StateOf<'migration'>): Promise<Went> {
+export async function watchRatings(ctx: Context, _meta: Meta, state: Following): Promise<Went> {
   const follow = await ctx.store.read.followUps.find(state.id);
   if (follow === null) return { kind: 'stuck', error: 'not_followed' };
   return follow.endedAt === null

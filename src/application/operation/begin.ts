@@ -1,7 +1,8 @@
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { person } from '../../domain/operation/actor.ts';
 import type { Check, Confirmation } from '../../domain/operation/check.ts';
-import type { Hold, Holder } from '../../domain/operation/holds.ts';
+import { heldBy } from '../../domain/operation/held.ts';
+import type { Holder } from '../../domain/operation/holds.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import { request } from '../../domain/operation/request.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
@@ -21,7 +22,6 @@ interface Beginning {
   readonly workspaces: readonly WorkspaceKey[];
   readonly approvalsNeeded: number;
   readonly confirmations: readonly Confirmation[];
-  readonly holds: readonly Hold[];
   /** One per plan modal: two presses of its button are one request. */
   readonly requestKey: string;
 }
@@ -30,12 +30,12 @@ interface Beginning {
 export async function beginOperation(
   ctx: Context,
   tx: Transaction,
-  { by, holds, requestKey, ...asked }: Beginning,
+  { by, requestKey, ...asked }: Beginning,
 ): Promise<OperationState> {
   const at = ctx.clock.now().toISOString();
   const actor = person(by);
   const { events, state } = request({ id: ctx.newId(), requester: by, ...asked }, at);
-  const begun = await tx.operations.begin({ state, events, actor, at, holds, requestKey });
+  const begun = await tx.operations.begin({ state, events, actor, at, holds: heldBy(state), requestKey });
   if (begun === 'taken') throw new Taken();
   await carryOut(tx, { before: null, after: state, events, actor, at });
   await settleOriginal(ctx, tx, { state, actor, events });

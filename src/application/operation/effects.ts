@@ -1,9 +1,10 @@
 import type { ChannelId, UserId } from '../../domain/asset/ids.ts';
+import { SUMMARY } from '../../domain/migration/whole-outcome.ts';
 import type { Actor } from '../../domain/operation/actor.ts';
 import { consequences } from '../../domain/operation/consequences.ts';
 import type { EventData, EventType } from '../../domain/operation/events.ts';
 import { isApproved } from '../../domain/operation/next.ts';
-import { isImport, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
+import { isImport, isPart, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
 import { isBots } from '../../domain/operation/step.ts';
 import { type RowsOf, rowsToShow } from '../../domain/subscription/import-report.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
@@ -76,7 +77,9 @@ export function noticesOf(
     const key = `${rowsKey(name, what)}${what === 'not-as-written' ? `-${version}` : ''}`;
     notices.push({ key, destination, notice: { type: 'rows', what, operation: name } });
   }
-  if (event.type === 'done') announce('done');
+  // What became of its numbers is told once, of them all.
+  if (event.type === 'done' && !isPart(state)) announce('done');
+  if (event.type === 'step_done' && SUMMARY.moved in event.fields) announce('numbers_moved');
   if (event.type === 'cancelled') announce('cancelled');
   return notices;
 }

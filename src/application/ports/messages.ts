@@ -11,7 +11,7 @@ export type Notice =
   | { readonly type: 'timeline'; readonly operation: string; readonly version: number }
   | {
       readonly type: 'announce';
-      readonly what: 'approved' | 'sending_stops' | 'sending_works' | 'done' | 'cancelled';
+      readonly what: 'approved' | 'sending_stops' | 'sending_works' | 'numbers_moved' | 'done' | 'cancelled';
       readonly operation: string;
     }
   | {

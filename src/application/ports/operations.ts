@@ -34,6 +34,8 @@ export interface Operations {
   attemptsSince(number: NumberId, step: string, since: Date): Promise<readonly string[]>;
   /** Newest first. */
   list(filter: OperationFilter): Promise<readonly OperationState[]>;
+  /** Those that are a part of this one, oldest first. */
+  partsOf(name: string): Promise<readonly OperationState[]>;
   holderOf(holds: readonly Hold[]): Promise<Holder | null>;
   /** Makes the operation hold these assets and no others. False: somebody else holds one; the caller gives up. */
   hold(id: string, holds: readonly Hold[]): Promise<boolean>;

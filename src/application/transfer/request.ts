@@ -7,7 +7,7 @@ import { operationName } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import type { TransferRequest } from '../../domain/transfer/facts.ts';
-import { type TransferPlan, transferHolds } from '../../domain/transfer/plan.ts';
+import type { TransferPlan } from '../../domain/transfer/plan.ts';
 import { isWayBack } from '../../domain/transfer/reverse.ts';
 import { authorize } from '../access/authorize.ts';
 import { beginOperation, holderIn, signed, Taken } from '../operation/begin.ts';
@@ -109,7 +109,6 @@ async function begin(
     workspaces: [...new Set([plan.inputs.origin, plan.inputs.destination])],
     approvalsNeeded: planned.approvalsNeeded,
     confirmations,
-    holds: transferHolds(plan),
     requestKey: input.requestKey,
   });
   return { kind: 'started', state };

@@ -17,6 +17,10 @@ export interface MigrationRequest {
   readonly startAt: string | null;
   /** Names of templates that come first where the destination has no room for all (R103). */
   readonly first: readonly string[];
+  /** Numbers that stay in the WABA although all others move. */
+  readonly without?: readonly NumberId[];
+  /** Name of the operation that moves the whole WABA, of which this number's is a part. */
+  readonly partOf?: string;
 }
 
 /** Something that was read, where and when (ISO). */

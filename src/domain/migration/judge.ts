@@ -117,9 +117,14 @@ const JUDGES: Readonly<Record<MigrationCheckKey, Judge>> = {
   on_premise: onPremise,
 };
 
-/** A new currency is a new WABA, which 360dialog makes itself: nothing can be asked of it yet (domain.md C.4 (2)). */
+/**
+ * A new currency is a new WABA, which 360dialog makes itself: nothing can be asked of it yet (domain.md C.4 (2)). Where all
+ * numbers move, the templates are there before the first of them.
+ */
 const isAsked = (key: MigrationCheckKey, { request }: MigrationFacts): boolean =>
-  request.scope === 'number' || !ofDestination.includes(key);
+  request.partOf === undefined
+    ? request.scope !== 'currency' || !ofDestination.includes(key)
+    : key !== 'template_room';
 
 /** The checks of the chosen scenario in the order people read them; a scenario that does not fit is judged no further. */
 export function migrationChecks(facts: MigrationFacts): readonly MigrationCheck[] {

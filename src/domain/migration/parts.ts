@@ -1,5 +1,5 @@
 import type { MigrationCheckKey } from './checks.ts';
-import { byHand, type Row, watched } from './rows.ts';
+import { byHand, type MigrationStepKey, type Row, watched } from './rows.ts';
 import type { Way } from './scenario.ts';
 
 /** What every operation is asked. */
@@ -83,3 +83,19 @@ export const compareTemplates: Row = watched('compare_templates', 'bot', {
   verifies: true,
   dueHours: 48,
 });
+
+/** Each number of a WABA that moves whole has an operation of its own; this ends when all of them have. */
+export const numbersMove: Row = watched('numbers', 'bot', {
+  needed: true,
+  pointOfNoReturn: true,
+  dueHours: 24 * 30,
+});
+
+const BEFORE_NUMBERS: readonly MigrationStepKey[] = ['settle', 'subscribe_app', 'copy_templates'];
+const AFTER_NUMBERS: readonly MigrationStepKey[] = ['compare_templates', 'ratings'];
+
+export const isBeforeNumbers = (key: MigrationStepKey): boolean => BEFORE_NUMBERS.includes(key);
+
+/** Templates, webhooks and invoices are the WABA's (R27): where all its numbers move, they are seen to once. */
+export const isOfWaba = (key: MigrationStepKey): boolean =>
+  isBeforeNumbers(key) || AFTER_NUMBERS.includes(key);

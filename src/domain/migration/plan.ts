@@ -6,6 +6,7 @@ import type { MigrationCheck } from './checks.ts';
 import type { MigrationFacts, RegisterBudget } from './facts.ts';
 import { migrationChecks } from './judge.ts';
 import { routeOfMove, wayOf } from './move.ts';
+import { isBeforeNumbers, isOfWaba, numbersMove } from './parts.ts';
 import type { Row, WhoActs } from './rows.ts';
 import type { Kind, Route, ScenarioNumber, Scope } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
@@ -25,6 +26,8 @@ export interface MigrationInputs {
   readonly startAt: string | null;
   readonly reverses: null;
   readonly first: readonly string[];
+  /** Name of the operation that moves the whole WABA; this one then leaves to it what is done once. */
+  readonly partOf?: string;
 }
 
 /** Labels as they were when the plan was read; an approval is not bound to them. */
@@ -81,6 +84,7 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
       startAt: request.startAt,
       reverses: null,
       first: request.first,
+      ...(request.partOf === undefined ? {} : { partOf: request.partOf }),
     },
     names: {
       e164: number.e164,
@@ -93,12 +97,27 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
     kind: scenario.kind,
     route: routeOfMove(facts),
     checks,
-    steps: scenario.steps(wayOf(facts)).map((row) => stepOf(row, facts, { home: home.key, requester })),
+    steps: rowsOf(facts)
+      .filter(({ key }) => request.scope !== 'waba' || !isOfWaba(key))
+      .map((row) => stepOf(row, facts, { home: home.key, requester })),
     ...assetOutlook(scenario.assets, { bothOnCloud: isOnCloud(facts) }),
     repoint: repointOf(facts),
     templates: facts.templates,
     registrations: facts.registrations,
   };
+}
+
+const rowsOf = (facts: MigrationFacts): readonly Row[] =>
+  scenarios[facts.request.scenario].steps(wayOf(facts));
+
+/** What is done once where a whole WABA moves, around the one step in which each of its numbers moves. */
+export function wabaSteps(facts: MigrationFacts): readonly MigrationStepPlan[] {
+  const { requester, automatic } = facts;
+  const ofWaba = rowsOf(facts).filter(({ key }) => isOfWaba(key));
+  const first = ofWaba.filter(({ key }) => isBeforeNumbers(key));
+  const rows = [...first, numbersMove, ...ofWaba.filter((row) => !first.includes(row))];
+  const at = { home: homeOf(facts).key, requester };
+  return rows.map((row) => stepOf(row, { ...facts, automatic: [...automatic, 'numbers'] }, at));
 }
 
 /** The workspace where its steps are done: the group's own, else the first that is touched. */
@@ -140,10 +159,12 @@ function repointOf({ request, group, destination }: MigrationFacts): readonly Re
 export const migrationHolds = ({ inputs }: Pick<MigrationPlan, 'inputs'>): readonly Hold[] =>
   holdsFor(inputs);
 
-type Held = Pick<MigrationInputs, 'number' | 'group' | 'source' | 'target' | 'scope' | 'scenario'>;
+type Held = Pick<MigrationInputs, 'number' | 'group' | 'source' | 'target' | 'scope' | 'scenario' | 'partOf'>;
 
 export function holdsFor(inputs: Held): readonly Hold[] {
-  const whole = inputs.scope !== 'number' || scenarios[inputs.scenario].moves !== 'number';
+  // The numbers of a WABA that moves whole share it with each other.
+  const isAlone = inputs.scope === 'number' || inputs.partOf !== undefined;
+  const whole = !isAlone || scenarios[inputs.scenario].moves !== 'number';
   const waba = whole ? holdWaba : shareWaba;
   return [
     holdNumber(inputs.number),

@@ -6,6 +6,7 @@ export type MigrationStepKey =
   | 'settle'
   | 'snapshot'
   | 'copy_templates'
+  | 'numbers'
   | 'two_step_off'
   | 'subscribe_app'
   | 'free_uses'

@@ -20,8 +20,8 @@ export type Route =
   | 'support'
   | 'by_hand';
 
-/** One number, or all numbers of its WABA because its currency changes. */
-export const scopes = ['number', 'currency'] as const;
+/** One number; all numbers of its WABA, each by an operation of its own; or all of them because its currency changes. */
+export const scopes = ['number', 'waba', 'currency'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What the choice of a scenario is judged by. */

@@ -1,4 +1,5 @@
 import { APPROVAL_HOURS } from '../asset/limits.ts';
+import { hasBegunNumbers } from '../migration/whole-held.ts';
 import { approve, decline, hasExpired, replan } from './approval.ts';
 import type { Command, Meaning, Refusal } from './commands.ts';
 import type { EventData } from './events.ts';
@@ -202,6 +203,8 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (state.pastPointOfNoReturn) return { kind: 'past_point_of_no_return' };
   const perhaps = state.steps.find((step) => mayBePast(state, step));
   if (perhaps) return { kind: 'under_way', step: perhaps.key };
+  // Its numbers have operations of their own by then, which are cancelled instead.
+  if (hasBegunNumbers(state)) return { kind: 'under_way', step: 'numbers' };
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];
 }

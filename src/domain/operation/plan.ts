@@ -1,9 +1,10 @@
 import type { MigrationPlan } from '../migration/plan.ts';
+import type { WholePlan } from '../migration/whole-plan.ts';
 import type { ImportPlan } from '../subscription/import-plan.ts';
 import type { TransferPlan } from '../transfer/plan.ts';
 
 /** What an operation will do and what will be lost, computed before anything happens. One member per flow. */
-export type Plan = TransferPlan | MigrationPlan | ImportPlan;
+export type Plan = TransferPlan | MigrationPlan | WholePlan | ImportPlan;
 
 export type Flow = Plan['flow'];
 
@@ -11,6 +12,7 @@ export type Flow = Plan['flow'];
 const PREFIX: Readonly<Record<Flow, string>> = {
   transfer: 'TR',
   migration: 'MG',
+  waba_migration: 'WM',
   import: 'IM',
 };
 

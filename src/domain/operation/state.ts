@@ -51,6 +51,13 @@ export const isTransfer = (state: OperationState): state is StateOf<'transfer'> 
   state.plan.flow === 'transfer';
 export const isMigration = (state: OperationState): state is StateOf<'migration'> =>
   state.plan.flow === 'migration';
+export const isWhole = (state: OperationState): state is StateOf<'waba_migration'> =>
+  state.plan.flow === 'waba_migration';
+/** Moves one of the numbers of a WABA that moves whole. */
+export const isPart = (
+  state: OperationState,
+): state is OperationState<Extract<Plan, { flow: 'migration' }> & { inputs: { partOf: string } }> =>
+  isMigration(state) && state.plan.inputs.partOf !== undefined;
 export const isImport = (state: OperationState): state is StateOf<'import'> => state.plan.flow === 'import';
 
 /** An operation in one of these has not ended. */

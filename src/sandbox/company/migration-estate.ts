@@ -27,6 +27,7 @@ export const accounts = {
   bare: account(8, 'Maison Sans Paiement', 'direct'),
   pending: account(9, 'Maison Sans Avis', 'other'),
   export: account(10, 'Sample Export', 'direct', { business: retail, currency: 'GBP' }),
+  reseau: account(11, 'Maison Réseau', 'direct'),
 } as const;
 
 type Detail = Omit<NonNullable<MetaSeed['wabas']>[number], 'id' | 'name' | 'business' | 'currency'>;
@@ -96,6 +97,10 @@ const lines: readonly Line[] = [
     ...{ on: accounts.essais, e164: fr(9_706), displayName: 'Essai Déconnecté' },
     said: { status: 'DISCONNECTED' },
   },
+  // Three that move together, or alone.
+  { on: accounts.reseau, e164: uk(707), displayName: 'Maison Réseau', group: ['Réseau', 'outlet'] },
+  { on: accounts.reseau, e164: uk(708), displayName: 'Maison Réseau Nord' },
+  { on: accounts.reseau, e164: uk(709), displayName: 'Maison Réseau Sud' },
 ];
 
 const numberOf = ({ on, e164, displayName, said }: Line, index: number): NumberSeed => ({

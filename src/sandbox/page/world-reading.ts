@@ -5,6 +5,7 @@ import {
   isImport,
   isMigration,
   isTransfer,
+  isWhole,
   type OperationState,
 } from '../../domain/operation/state.ts';
 import type { Bot } from '../bot.ts';
@@ -71,6 +72,10 @@ function whatOf(state: OperationState): string {
   if (isMigration(state)) {
     const { e164, source, target } = state.plan.names;
     return `${e164}: ${source} → ${target ?? '…'}`;
+  }
+  if (isWhole(state)) {
+    const { numbers, source, target } = state.plan.names;
+    return `${numbers.map(({ e164 }) => e164).join(', ')}: ${source} → ${target ?? '…'}`;
   }
   if (!isTransfer(state)) return state.name;
   const { group, e164, origin, destination } = state.plan.names;

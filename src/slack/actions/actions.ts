@@ -4,7 +4,7 @@ import { runCommand } from '../run-command.ts';
 import { accept } from './drift.ts';
 import { readyForCampaign } from './hand-off.ts';
 import { confirmImport, importFromMessage, openImport, pause, resume } from './import.ts';
-import { chooseRegistration, recheckMigration } from './migrate.ts';
+import { chooseRegistration, leaveOut, recheckMigration } from './migrate.ts';
 import { approve, cancel, decline, details, recheck, reverse } from './operation.ts';
 import { recheckPlan } from './plan.ts';
 import { doneRatings, recreate, snooze } from './ratings.ts';
@@ -32,6 +32,7 @@ export const ACTION_LISTENERS: Readonly<Record<string, ActionListener>> = {
   'operation.reverse': reverse,
   'operation.recheck': (desk, asked, text) => recheckOf(asked)(desk, asked, text),
   'migrate.new/registered_on': chooseRegistration,
+  'migrate.leave_out': leaveOut,
   'migrate.open': asCommand('migrate'),
   'operation.details': details,
   'operation.list': asCommand('list all'),

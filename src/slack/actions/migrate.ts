@@ -1,5 +1,6 @@
 import { lookForMigration, planMigration } from '../../application/migration/plan.ts';
 import { registrations } from '../../domain/migration/registered-on.ts';
+import { failingNumbers } from '../../domain/migration/whole-plan.ts';
 import type { ActionListener } from '../listener.ts';
 import { updateView } from '../update-view.ts';
 import { migrateDraft, migratePlanMetadata, parseMetadata } from '../views/metadata.ts';
@@ -21,4 +22,16 @@ export const recheckMigration: ActionListener = async (desk, asked, text) => {
   await lookForMigration(desk.ctx, request);
   const planned = await planMigration(desk.ctx, { request, by: asked.user });
   if (planned.kind === 'planned') await updateView(desk, asked.view, migratePlan(planned, request, text));
+};
+
+/** All numbers but those that can't move; nothing is asked for before the new plan is submitted. */
+export const leaveOut: ActionListener = async (desk, asked, text) => {
+  if (asked.view === null) return;
+  const { request } = parseMetadata(migratePlanMetadata, asked.view.metadata);
+  const planned = await planMigration(desk.ctx, { request, by: asked.user });
+  if (planned.kind !== 'planned' || planned.plan.flow !== 'waba_migration') return;
+  const without = [...request.without, ...failingNumbers(planned.plan)];
+  const others = { ...request, without };
+  const again = await planMigration(desk.ctx, { request: others, by: asked.user });
+  if (again.kind === 'planned') await updateView(desk, asked.view, migratePlan(again, others, text));
 };

@@ -10,7 +10,7 @@ import { context, section } from './primitives.ts';
 
 /** An approver's direct message: the plan, readable on a phone in a minute, and the decision (SPEC 1). */
 export function approvalRequest(
-  state: StateOf<'transfer'> | StateOf<'migration'>,
+  state: StateOf<'transfer'> | StateOf<'migration'> | StateOf<'waba_migration'>,
   text: Text,
   { now, carry }: { now: string; carry: CarryShown },
 ): KnownBlock[] {

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { HandOff } from '../../application/conversation/hand-off.ts';
 import type { CarryProgress } from '../../application/ports/carrying.ts';
 import type { PushProgress } from '../../application/ports/pushes.ts';
+import type { Part } from '../../domain/migration/whole-outcome.ts';
 import { failing } from '../../domain/operation/check.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import {
@@ -9,11 +10,14 @@ import {
   isImport,
   isLive,
   isMigration,
+  isPart,
   isTransfer,
+  isWhole,
   type OperationState,
   type StateOf,
   stepState,
 } from '../../domain/operation/state.ts';
+import { followsTemplates } from '../../domain/operation/template-move.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
 import { encodeValue } from '../values.ts';
@@ -26,6 +30,7 @@ import { operationButtons, stepButtons } from './operation-buttons.ts';
 import { button, context, cut, fields, header, section } from './primitives.ts';
 import { openTitle, shownStatus, silentSince, statusIcon, stepTitle } from './status.ts';
 import { planBlock, planSections } from './tasks.ts';
+import { numberRows, wholeCardHead } from './whole.ts';
 
 export interface CardOptions {
   /** Null where the bot does nearly all: an import. */
@@ -36,6 +41,8 @@ export interface CardOptions {
   readonly carrying: CarryProgress | null;
   /** What a campaign needs, at the last step of a transfer. */
   readonly handOff: HandOff | null;
+  /** The numbers of a WABA that moves whole, once its numbers move; else empty. */
+  readonly parts: readonly Part[];
   /** ISO time at which it is drawn. */
   readonly now: string;
   /** False where Slack refused the `plan` block. */
@@ -46,7 +53,7 @@ export interface CardOptions {
 export function card(
   state: OperationState,
   text: Text,
-  { where, progress, carrying, handOff, now, planBlocks }: CardOptions,
+  { where, progress, carrying, handOff, parts, now, planBlocks }: CardOptions,
 ): KnownBlock[] {
   const step = currentStep(state);
   const carried = carryLines(state, { progress: carrying, push: progress }, text);
@@ -68,6 +75,7 @@ export function card(
           ),
         ]
       : []),
+    ...numberRows(parts, text),
     ...(handOff === null ? [] : handOffPage(handOff, text)),
     ...stepButtons(state, text, ownButtons(state, progress, text)),
     ...operationButtons(state, text),
@@ -79,6 +87,7 @@ export function card(
 export function cardHead(state: OperationState, text: Text): KnownBlock[] {
   if (isImport(state)) return importHead(state, text);
   if (isMigration(state)) return migrationHead(state, text);
+  if (isWhole(state)) return wholeCardHead(state, text);
   if (!isTransfer(state)) return [];
   const { names } = state.plan;
   const e164 = formatNumber(names.e164);
@@ -95,7 +104,7 @@ export function cardHead(state: OperationState, text: Text): KnownBlock[] {
 function ownButtons(state: OperationState, progress: PushProgress | null, text: Text): Button[] {
   if (isImport(state)) return importButtons(state, progress, text);
   const step = currentStep(state)?.key;
-  return isMigration(state) && (step === 'compare_templates' || step === 'ratings')
+  return followsTemplates(state) && (step === 'compare_templates' || step === 'ratings')
     ? [button('template.recreate', text.recreate.open, { value: encodeValue(state.name) })]
     : [];
 }
@@ -116,7 +125,11 @@ function migrationHead({ name, plan }: StateOf<'migration'>, text: Text): KnownB
 
 /** What stays at Meta although the operation was cancelled: nothing there can be called back. */
 function leftoversOf(state: OperationState): (keyof Text['migration']['leftover'])[] {
-  if (!isMigration(state) || (state.status !== 'cancelling' && state.status !== 'cancelled')) return [];
+  if (
+    !(isMigration(state) || isWhole(state)) ||
+    (state.status !== 'cancelling' && state.status !== 'cancelled')
+  )
+    return [];
   const left = ['copy_templates', 'subscribe_app', 'announce'] as const;
   return left.filter((key) => {
     const step = stepState(state, key);
@@ -131,6 +144,7 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   const { reason, reverses, startAt } = state.plan.inputs;
   const silent = silentSince(state);
   const lines: Mrkdwn[] = [md`${statusIcon[shown]} *${t.status[shown]}*`];
+  if (isPart(state)) lines.push(text.whole.partOf(state.plan.inputs.partOf));
   if (reverses) lines.push(t.reverses(reverses));
   if (reason) lines.push(t.reason(cut(reason, 500)));
   if (state.status === 'awaiting_approval') {

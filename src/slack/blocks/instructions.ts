@@ -6,6 +6,7 @@ import type { GroupMove } from '../../domain/operation/group-move.ts';
 import {
   isImport,
   isMigration,
+  isWhole,
   type OperationState,
   type StateOf,
   stepPlan,
@@ -33,9 +34,12 @@ export const whereOf = (state: OperationState, { names }: GroupMove, sides: Side
   freed: state.steps.find((s) => s.key === 'free_uses')?.words ?? null,
 });
 
-const migrationWhere = ({ plan }: StateOf<'migration'>, text: Text): MigrationWhere => ({
-  e164: formatNumber(plan.names.e164),
-  displayName: plan.names.displayName,
+type Migrating = StateOf<'migration'> | StateOf<'waba_migration'>;
+
+const migrationWhere = ({ plan }: Migrating, text: Text): MigrationWhere => ({
+  e164:
+    plan.flow === 'migration' ? formatNumber(plan.names.e164) : text.whole.numbers(plan.names.numbers.length),
+  displayName: plan.flow === 'migration' ? plan.names.displayName : '',
   source: plan.names.source,
   target: plan.names.target ?? text.migration.newPlace,
   scenario: plan.inputs.scenario,
@@ -50,7 +54,7 @@ export function instructionFor(
   where: Where | null,
   text: Text,
 ): Mrkdwn {
-  if (isMigration(state)) {
+  if (isMigration(state) || isWhole(state)) {
     const own = ofMigration(state, step, text);
     if (own !== null) return own;
   }
@@ -62,7 +66,7 @@ export function instructionFor(
 }
 
 /** Null for the steps of its Braze group, which are a transfer's. */
-function ofMigration(state: StateOf<'migration'>, step: StepState, text: Text): Mrkdwn | null {
+function ofMigration(state: Migrating, step: StepState, text: Text): Mrkdwn | null {
   const { undo, instructions, who } = text.migration;
   const table = step.status === 'undoing' ? undo : instructions;
   if (!has(table, step.key)) return null;
@@ -87,12 +91,12 @@ export function whatNow(
   if (isImport(state) && step.error !== null) return text.imports.stuck(text.operation.stepError(step.error));
   if (isBotsTurn(state, step) && !isImport(state)) {
     // Where the bot only looks on, people read what it waits for.
-    if (!isMigration(state) || stepPlan(state, step.key)?.kind !== 'watch')
+    if (!(isMigration(state) || isWhole(state)) || stepPlan(state, step.key)?.kind !== 'watch')
       return md`${step.called === null ? working : waiting}`;
     return joined([instructionFor(state, step, where, text), text.migration.ticksItself]);
   }
   return instructionFor(state, step, where, text);
 }
 
-const whoActs = (state: StateOf<'migration'>, step: StepState): WhoActs =>
+const whoActs = (state: Migrating, step: StepState): WhoActs =>
   state.plan.steps.find(({ key }) => key === step.key)?.who ?? 'operator';

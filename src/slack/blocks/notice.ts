@@ -1,11 +1,12 @@
 import type { AssetNotice, CarriedNotice, Notice } from '../../application/ports/messages.ts';
 import type { StopNotice } from '../../application/ports/stop-notice.ts';
 import { groupMove } from '../../domain/operation/group-move.ts';
-import { type OperationState, stepState } from '../../domain/operation/state.ts';
+import { isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 import { openTitle, stepTitle, whatOf } from './status.ts';
+import { movedText } from './whole.ts';
 
 type Said = Exclude<
   Notice,
@@ -54,6 +55,10 @@ function announcement(
   text: Text,
 ): Mrkdwn {
   const t = text.notices.announce;
+  if (what === 'numbers_moved') {
+    if (!isWhole(state)) throw new Error(`${state.name} moves no whole WABA`);
+    return movedText(state, text);
+  }
   if (what !== 'sending_stops' && what !== 'sending_works') return t[what](state.name, whatOf(state, text));
   const move = groupMove(state);
   if (move === null) throw new Error(`${state.name} changes nothing about what can be sent`);

@@ -1,5 +1,6 @@
 import type { MigrationPlan } from '../../domain/migration/plan.ts';
 import { scenarios } from '../../domain/migration/scenarios.ts';
+import type { WholePlan } from '../../domain/migration/whole-plan.ts';
 import type { Check, CheckOutcome, Confirmation } from '../../domain/operation/check.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import type { TransferCheck } from '../../domain/transfer/checks.ts';
@@ -8,9 +9,10 @@ import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { migrationSentence } from './migration-check.ts';
 import { stepTitle } from './status.ts';
+import { wholeSentence } from './whole.ts';
 
 /** A plan that people read before anything happens. */
-export type ReadPlan = TransferPlan | MigrationPlan;
+export type ReadPlan = TransferPlan | MigrationPlan | WholePlan;
 
 const outcomeIcon: Readonly<Record<CheckOutcome, string>> = {
   pass: '✅',
@@ -104,6 +106,12 @@ export function checksOf(
         const words = { title: text.migration.checks[check.key], sentence: migrationSentence(check, text) };
         return shown(check, words, confirmations, text);
       });
+    case 'waba_migration':
+      return plan.checks.map((check) => {
+        const title =
+          check.key === 'all_numbers' ? text.whole.allNumbersTitle : text.migration.checks[check.key];
+        return shown(check, { title, sentence: wholeSentence(check, plan, text) }, confirmations, text);
+      });
     case 'import':
       return [];
     default:
@@ -144,7 +152,7 @@ const transferOutcome = (plan: TransferPlan, { transfer: t }: Text): Outcome => 
 });
 
 /** C17: the kind picks the column. */
-const migrationOutcome = (plan: MigrationPlan, { migration: t }: Text): Outcome => {
+const migrationOutcome = (plan: MigrationPlan | WholePlan, { migration: t }: Text): Outcome => {
   const kept = plan.kind === 'configuration_change' ? t.noLoss : t.kept;
   return {
     lost: plan.lost.map((k) => t.lost[k]),
@@ -155,22 +163,34 @@ const migrationOutcome = (plan: MigrationPlan, { migration: t }: Text): Outcome 
 
 /** The steps in order, with which of them can be taken back and where there is no way back. */
 export const stepLines = (plan: ReadPlan, text: Text): Mrkdwn =>
-  joined([
-    md`*${text.transfer.stepsTitle}*`,
-    ...plan.steps.map((step, i) => {
-      const undo = step.undo === null ? '' : `  _${text.transfer.canUndo}_`;
-      return md`${i + 1}. ${stepTitle(step.key, text)}${whoActs(step, text)}${undo}`;
-    }),
-    noReturn(plan, text),
-  ]);
+  joined(
+    plan.flow === 'waba_migration'
+      ? [
+          md`*${text.whole.onceTitle}*`,
+          ...numbered(plan.steps, text),
+          md`*${text.whole.eachTitle}*`,
+          ...numbered(plan.each, text),
+          noReturn(plan.each, text),
+        ]
+      : [
+          md`*${text.transfer.stepsTitle}*`,
+          ...numbered(plan.steps, text),
+          plan.flow === 'transfer' ? text.transfer.noReturn : noReturn(plan.steps, text),
+        ],
+  );
+
+const numbered = (steps: ReadPlan['steps'], text: Text): Mrkdwn[] =>
+  steps.map((step, i) => {
+    const undo = step.undo === null ? '' : `  _${text.transfer.canUndo}_`;
+    return md`${i + 1}. ${stepTitle(step.key, text)}${whoActs(step, text)}${undo}`;
+  });
 
 /** Who has to be brought to do it, where that is not the person who is assigned. */
 const whoActs = (step: ReadPlan['steps'][number], text: Text): string =>
   'who' in step && step.who !== 'operator' && step.who !== 'bot' ? ` (${text.migration.who[step.who]})` : '';
 
-function noReturn(plan: ReadPlan, text: Text): Mrkdwn {
-  if (plan.flow === 'transfer') return text.transfer.noReturn;
-  const step = plan.steps.find(({ pointOfNoReturn }) => pointOfNoReturn);
+function noReturn(steps: ReadPlan['steps'], text: Text): Mrkdwn {
+  const step = steps.find(({ pointOfNoReturn }) => pointOfNoReturn);
   return step === undefined ? md`` : text.migration.noReturn(stepTitle(step.key, text));
 }
 
@@ -184,12 +204,13 @@ export function flowLines(plan: ReadPlan, text: Text): Mrkdwn[] {
     joined([t.scenarioLine(plan.inputs.scenario, plan.kind), t.routes[plan.route]]),
     ...(copies ? [joined([md`*${t.templatesTitle}*`, ...t.templates(plan.templates)])] : []),
     joined([md`*${t.billingTitle}*`, ...billing]),
-    ...(plan.route === 'api' ? [t.budget(plan.registrations)] : []),
+    ...(plan.flow === 'migration' && plan.route === 'api' ? [t.budget(plan.registrations)] : []),
   ];
 }
 
 /** From when on the number cannot send; a migration that archives no Braze group silences nobody. */
 export function silenceLines(plan: ReadPlan, text: Text): Mrkdwn[] {
   if (plan.flow === 'transfer') return [text.transfer.silence];
-  return plan.steps.some(({ key }) => key === 'archive') ? [text.migration.silence] : [];
+  const steps = plan.flow === 'waba_migration' ? plan.each : plan.steps;
+  return steps.some(({ key }) => key === 'archive') ? [text.migration.silence] : [];
 }

@@ -4,7 +4,8 @@ import { type RatingReport, standings } from '../../domain/migration/ratings.ts'
 import type { AwaitedMatter, CopyChange, CopySign } from '../../domain/migration/ratings-changes.ts';
 import { nextLook } from '../../domain/migration/ratings-times.ts';
 import { templateKey } from '../../domain/migration/template-key.ts';
-import type { StateOf } from '../../domain/operation/state.ts';
+import { isWhole } from '../../domain/operation/state.ts';
+import type { Following } from '../../domain/operation/template-move.ts';
 import { snoozes } from '../../domain/reminder/snooze.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
@@ -17,9 +18,13 @@ const NAMED = 15;
 
 const named = ({ name, language }: { name: string; language: string }): string => `${name} (${language})`;
 
+/** Whose templates they are: the number's, or all numbers' of the WABA. */
+export const ratedOf = (state: Following, text: Text): string =>
+  isWhole(state) ? (state.plan.names.target ?? text.migration.outside) : formatNumber(state.plan.names.e164);
+
 /** How the copies stand: counts, what changed, who is awaited, and when it is looked at next. */
 export function ratingsMessage(
-  state: StateOf<'migration'>,
+  state: Following,
   n: number,
   { report, changes, awaited, ends }: RatingLook,
   text: Text,
@@ -27,7 +32,7 @@ export function ratingsMessage(
   const t = text.ratings;
   const next = nextLook(report.registeredAt, report.at);
   return [
-    header(t.title(state.name, formatNumber(state.plan.names.e164))),
+    header(t.title(state.name, ratedOf(state, text))),
     section(joined(summary(report, text))),
     ...lines(
       t.changedTitle,
@@ -91,7 +96,7 @@ function matterLine(matter: AwaitedMatter, report: RatingReport, text: Text): Mr
   return text.ratings.awaited[matter.matter](named(matter), detail);
 }
 
-function buttons(state: StateOf<'migration'>, n: number, text: Text): KnownBlock[] {
+function buttons(state: Following, n: number, text: Text): KnownBlock[] {
   const t = text.ratings;
   const value = encodeValue(state.name, String(n));
   return actions('operation', [

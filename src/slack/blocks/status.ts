@@ -5,6 +5,7 @@ import {
   isLive,
   isMigration,
   isTransfer,
+  isWhole,
   type OperationState,
   stepPlan,
   stepState,
@@ -39,6 +40,10 @@ export const whatOf = (state: OperationState, text: Text): string => {
   if (isMigration(state)) {
     const { e164, source, target } = state.plan.names;
     return text.migration.what(formatNumber(e164), source, target ?? text.migration.outside);
+  }
+  if (isWhole(state)) {
+    const { numbers, source, target } = state.plan.names;
+    return text.whole.what(numbers.length, source, target ?? text.migration.outside);
   }
   if (!isImport(state)) return '';
   return text.imports.what(state.plan.names.file, state.plan.names.workspace);

@@ -32,7 +32,8 @@ function botParts(step: StepState, text: Text): string | null {
   const t = text.operation;
   if (step.error !== null) return t.stepError(step.error);
   if (step.hintAt !== null) return t.byBot.hint;
-  if (step.called !== null) return t.byBot.waiting;
+  // Of the numbers of a WABA the card itself says where each is.
+  if (step.called !== null) return step.key === 'numbers' ? null : t.byBot.waiting;
   return step.attempts > 0 ? t.byBot.working : null;
 }
 

@@ -10,17 +10,20 @@ const ENOUGH = 5;
 /** `/wa migrate [number]`: where is it registered, first of all (R80); the number is kept for the rest of the form. */
 export const migrate: CommandListener = async (desk, asked, rest, text) => {
   if (rest === '') {
-    await open(desk, asked, migrateNew(text, { registeredOn: null, number: null }), text);
+    await open(desk, asked, migrateNew(text, { registeredOn: null, number: null, ofWaba: null }), text);
     return;
   }
   const { within } = await visible(desk, asked.user);
-  const found = await desk.ctx.store.read.assets.searchNumbers(rest, ENOUGH + 1, within);
+  const { assets } = desk.ctx.store.read;
+  const found = await assets.searchNumbers(rest, ENOUGH + 1, within);
   const [only, another] = found;
   if (only === undefined) return say(desk, asked, text.errors.notFound(rest));
   if (another !== undefined) {
     const names = found.slice(0, ENOUGH).map((row) => `${formatNumber(row.e164)} (${row.displayName})`);
     return say(desk, asked, text.errors.severalFound(rest, names));
   }
-  const view = migrateNew(text, { registeredOn: null, number: only });
+  const number = await assets.number(only.id);
+  const ofWaba = number && (await assets.numbersOfWaba(number.wabaId)).length;
+  const view = migrateNew(text, { registeredOn: null, number: only, ofWaba });
   await open(desk, asked, view, text);
 };

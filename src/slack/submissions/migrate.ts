@@ -4,7 +4,8 @@ import { type RequestedMigration, requestMigration } from '../../application/mig
 import { ChannelId, NumberId, WabaId } from '../../domain/asset/ids.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
 import { registrations, routeOf } from '../../domain/migration/registered-on.ts';
-import { scenarioNumbers, scopes } from '../../domain/migration/scenario.ts';
+import { type ScenarioNumber, type Scope, scenarioNumbers, scopes } from '../../domain/migration/scenario.ts';
+import { scenarios } from '../../domain/migration/scenarios.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import { message } from '../blocks/modal.ts';
 import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
@@ -66,9 +67,23 @@ async function readRequest(
   if (channel === null) return errors({ number: text.migration.missing.number });
   return {
     ...{ number: number.data, scenario, destination, channel, reason, startAt },
-    scope: scopes.find((one) => one === field(values, 'scope')) ?? 'number',
+    scope: await scopeOf(desk, number.data, { scenario, chosen: field(values, 'scope') }),
     first: namesIn(values),
   };
+}
+
+/** What moves whole by itself, or alone is all of its WABA, is one operation whatever was chosen. */
+async function scopeOf(
+  { ctx }: Desk,
+  id: NumberId,
+  { scenario, chosen }: { scenario: ScenarioNumber; chosen: string | null },
+): Promise<Scope> {
+  const scope = scopes.find((one) => one === chosen) ?? 'number';
+  if (scope !== 'waba') return scope;
+  const { assets } = ctx.store.read;
+  const number = await assets.number(id);
+  const numbers = number === null ? [] : await assets.numbersOfWaba(number.wabaId);
+  return scenarios[scenario].moves === 'number' && numbers.length > 1 ? 'waba' : 'number';
 }
 
 const namesIn = (values: FieldValues): readonly string[] =>

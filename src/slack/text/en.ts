@@ -9,6 +9,7 @@ import { recreate } from './recreate-en.ts';
 import type { Text } from './shape.ts';
 import { stops } from './stops-en.ts';
 import { subscriptions } from './subscription-en.ts';
+import { whole } from './whole-en.ts';
 import { list, many } from './words-en.ts';
 
 /** The first of many names, and how many are left out. */
@@ -315,7 +316,7 @@ export const en: Text = {
       return (
         known[code] ??
         imports.fileError(code, detail) ??
-        migration.stepError(code, detail) ??
+        (code === 'no_number_moved' ? whole.noneMoved : migration.stepError(code, detail)) ??
         `the provider did not do it (${code})`
       );
     },
@@ -561,6 +562,7 @@ export const en: Text = {
   handOff,
   imports,
   migration,
+  whole,
   ratings,
   recreate,
   stops,

@@ -9,6 +9,7 @@ import { recreate } from './recreate-fr.ts';
 import type { Text } from './shape.ts';
 import { stops } from './stops-fr.ts';
 import { subscriptions } from './subscription-fr.ts';
+import { whole } from './whole-fr.ts';
 import { list, many } from './words-fr.ts';
 
 /** The first of many names, and how many are left out. */
@@ -333,7 +334,7 @@ export const fr: Text = {
       return (
         known[code] ??
         imports.fileError(code, detail) ??
-        migration.stepError(code, detail) ??
+        (code === 'no_number_moved' ? whole.noneMoved : migration.stepError(code, detail)) ??
         `le fournisseur ne l’a pas fait (${code})`
       );
     },
@@ -585,6 +586,7 @@ export const fr: Text = {
   handOff,
   imports,
   migration,
+  whole,
   ratings,
   recreate,
   stops,

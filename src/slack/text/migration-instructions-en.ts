@@ -28,6 +28,7 @@ export const migrationInstructionsEn: Pick<
     prepare: 'Prepare the client’s side',
     settle: 'Settle the invoices',
     copy_templates: 'Copy the templates',
+    numbers: 'Migrate the numbers',
     two_step_off: 'Switch off two-step verification',
     subscribe_app: 'Subscribe our app to the destination',
     announce: 'Announce the number to the destination',
@@ -63,8 +64,9 @@ export const migrationInstructionsEn: Pick<
   instructions: {
     prepare: (w) =>
       md`Check, in Meta Business Settings and in the Hub:\n1. The business is verified, and its website is live.\n2. Somebody of the client is an admin of the Meta business.\n3. ${w.e164} can receive a six-digit code by SMS or call; its SIM is active.\n4. The account is not a sandbox.\n5. A Brazilian number has its ninth digit exactly as in the profile.`,
-    settle: (w) =>
-      md`Before ${w.e164} leaves: pay what is open at 360dialog (Hub > *Billing*), including what the old credit line carries. An open balance can block the WABA. Do *not* cancel yet.`,
+    numbers: () => md`Each number has its own card: enter codes there as they come.`,
+    settle: () =>
+      md`Before anything leaves: pay what is open at 360dialog (Hub > *Billing*), including what the old credit line carries. An open balance can block the WABA. Do *not* cancel yet.`,
     copy_templates: (w) =>
       md`Copy the templates from *${w.source}* to *${w.target}* before the number moves: in ${manager}, *Message templates*, create what is missing. Say how many when you confirm.`,
     two_step_off: (w) =>

@@ -28,6 +28,7 @@ export const migrationInstructionsFr: Pick<
     prepare: 'Préparer le côté client',
     settle: 'Régler les factures',
     copy_templates: 'Copier les modèles',
+    numbers: 'Migrer les numéros',
     two_step_off: 'Désactiver la vérification en deux étapes',
     subscribe_app: 'Abonner notre application à la destination',
     announce: 'Annoncer le numéro à la destination',
@@ -63,8 +64,9 @@ export const migrationInstructionsFr: Pick<
   instructions: {
     prepare: (w) =>
       md`Vérifiez, dans Meta Business Settings et dans le Hub :\n1. L’entreprise est vérifiée et son site web est en ligne.\n2. Quelqu’un chez le client est admin de l’entreprise Meta.\n3. ${w.e164} peut recevoir un code à six chiffres par SMS ou par appel ; sa carte SIM est active.\n4. Le compte n’est pas un bac à sable (sandbox).\n5. Un numéro brésilien a son neuvième chiffre exactement comme dans le profil.`,
-    settle: (w) =>
-      md`Avant le départ de ${w.e164} : réglez ce qui est dû à 360dialog (Hub > *Billing*), y compris ce que porte l’ancienne ligne de crédit. Un solde impayé peut bloquer le WABA. Ne résiliez *pas* encore.`,
+    numbers: () => md`Chaque numéro a sa propre carte : saisissez-y les codes à mesure qu’ils arrivent.`,
+    settle: () =>
+      md`Avant tout départ : réglez ce qui est dû à 360dialog (Hub > *Billing*), y compris ce que porte l’ancienne ligne de crédit. Un solde impayé peut bloquer le WABA. Ne résiliez *pas* encore.`,
     copy_templates: (w) =>
       md`Copiez les modèles de *${w.source}* vers *${w.target}* avant que le numéro ne parte : dans le ${manager}, *Message templates*, créez ce qui manque. En confirmant, dites combien.`,
     two_step_off: (w) =>

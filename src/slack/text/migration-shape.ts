@@ -50,7 +50,7 @@ export interface MigrationText {
   /** Before an instruction whose end the bot sees by itself. */
   readonly ticksItself: Mrkdwn;
   readonly scope: string;
-  readonly scopes: Record<Scope, string>;
+  readonly scopes: Record<Exclude<Scope, 'waba'>, string>;
   readonly first: string;
   readonly firstHint: string;
   readonly missing: Record<'number' | 'destination', string>;

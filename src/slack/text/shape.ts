@@ -22,6 +22,7 @@ import type { RatingsText } from './ratings-shape.ts';
 import type { RecreateText } from './recreate-shape.ts';
 import type { StopsText } from './stops-shape.ts';
 import type { SubscriptionCommand, SubscriptionText } from './subscription-shape.ts';
+import type { WholeText } from './whole-shape.ts';
 
 /** What a sentence about a template says. */
 export interface TemplateWords {
@@ -305,6 +306,7 @@ export interface Text {
   readonly handOff: HandOffText;
   readonly imports: ImportText;
   readonly migration: MigrationText;
+  readonly whole: WholeText;
   readonly ratings: RatingsText;
   readonly recreate: RecreateText;
   readonly stops: StopsText;

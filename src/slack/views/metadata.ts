@@ -21,6 +21,7 @@ export const planMetadata = z.object({
 export const migrateDraft = z.object({
   registeredOn: z.enum(registrations).nullable(),
   number: z.object({ id: NumberId, e164: z.string(), displayName: z.string(), waba: z.string() }).nullable(),
+  ofWaba: z.number().nullable().default(null),
 });
 
 export const migratePlanMetadata = z.object({
@@ -33,6 +34,7 @@ export const migratePlanMetadata = z.object({
     reason: z.string(),
     startAt: z.string().nullable(),
     first: z.array(z.string()),
+    without: z.array(NumberId).default([]),
   }),
   digest: z.string(),
 });

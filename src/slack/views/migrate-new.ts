@@ -11,6 +11,8 @@ import type { Text } from '../text/shape.ts';
 export interface MigrateDraft {
   readonly registeredOn: RegisteredOn | null;
   readonly number: NumberRow | null;
+  /** How many numbers its WABA has; null where it is not known which. */
+  readonly ofWaba: number | null;
 }
 
 export const migrationNumberOption = (row: NumberRow) =>
@@ -56,11 +58,13 @@ function registeredOnInput(text: Text, chosen: RegisteredOn | null) {
   );
 }
 
-function form(text: Text, { number }: MigrateDraft): KnownBlock[] {
+function form(text: Text, { number, ofWaba }: MigrateDraft): KnownBlock[] {
   const t = text.migration;
   const search = { type: 'external_select', action_id: 'value', min_query_length: 0 } as const;
   const placeholder = plain(text.common.type);
-  const scopeOptions = scopes.map((scope) => option(t.scopes[scope], scope));
+  const scopeOptions = scopes.map((scope) =>
+    option(scope === 'waba' ? text.whole.scope(ofWaba) : t.scopes[scope], scope),
+  );
   const [alone] = scopeOptions;
   return [
     input(

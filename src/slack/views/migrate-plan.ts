@@ -1,6 +1,7 @@
-import type { ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { PlannedMigration } from '../../application/migration/plan.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
+import { failingNumbers } from '../../domain/migration/whole-plan.ts';
 import { failing } from '../../domain/operation/check.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
@@ -13,6 +14,7 @@ import {
   stepLines,
 } from '../blocks/plan-lines.ts';
 import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
+import { wholeHead } from '../blocks/whole.ts';
 import { type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -42,16 +44,16 @@ export function migratePlan(
     metadata,
     blocks: [
       ...(lead ? [section(lead)] : []),
-      fields([
-        t.fromTo(plan.names.source, plan.names.target ?? t.outside),
-        t.numberLine(formatNumber(plan.names.e164), plan.names.displayName, plan.names.group),
-      ]),
+      ...headOf(plan, text),
       ...[...flowLines(plan, text), ...silenceLines(plan, text)].map((line) => section(line)),
       ...(plan.inputs.startAt ? [section(text.operation.startsAt(plan.inputs.startAt))] : []),
       divider,
       section(md`*${text.transfer.checksTitle}*`),
       ...inUrgency(checksOf(plan, text)).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
-      ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
+      ...actions('operation', [
+        button('operation.recheck', text.operation.recheck, { value: 'plan' }),
+        ...leaveOut(plan, text),
+      ]),
       divider,
       ...outcomeLines(plan, text).map((line) => section(line)),
       section(stepLines(plan, text)),
@@ -62,6 +64,21 @@ export function migratePlan(
           ]),
     ],
   });
+}
+
+function headOf(plan: PlannedMigration['plan'], text: Text): KnownBlock[] {
+  if (plan.flow === 'waba_migration') return wholeHead(plan, text);
+  const t = text.migration;
+  const { source, target, e164, displayName, group } = plan.names;
+  return [
+    fields([t.fromTo(source, target ?? t.outside), t.numberLine(formatNumber(e164), displayName, group)]),
+  ];
+}
+
+/** Where only some of the numbers can't move, the others may without them. */
+function leaveOut(plan: PlannedMigration['plan'], text: Text): Button[] {
+  const n = plan.flow === 'waba_migration' ? failingNumbers(plan).length : 0;
+  return n === 0 ? [] : [button('migrate.leave_out', text.whole.leaveOut(n), { value: 'plan' })];
 }
 
 /** While Meta is being asked; it cannot be submitted. */

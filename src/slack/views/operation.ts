@@ -1,6 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { OperationPage } from '../../application/operation/show.ts';
-import { isImport, isMigration, isTransfer, type OperationState } from '../../domain/operation/state.ts';
+import { hasBegunNumbers } from '../../domain/migration/whole-held.ts';
+import {
+  isImport,
+  isMigration,
+  isTransfer,
+  isWhole,
+  type OperationState,
+} from '../../domain/operation/state.ts';
 import { situation } from '../blocks/card.ts';
 import { carryPlanLines } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
@@ -42,19 +49,23 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
     metadata: { operation: state.name } satisfies OperationMetadata,
     blocks: [
       section(md`*${state.name}* ${whatOf(state, text)}`),
-      section(
-        isImport(state)
-          ? text.imports.cancelWarning
-          : text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text))),
-      ),
+      section(cancelWarning(state, text)),
       reason(text),
     ],
   });
 
+function cancelWarning(state: OperationState, text: Text): Mrkdwn {
+  if (isImport(state)) return text.imports.cancelWarning;
+  if (isWhole(state) && hasBegunNumbers(state)) return text.whole.cancelWarning;
+  return text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text)));
+}
+
 /** What the plan says besides its checks. */
 function planWords(state: OperationState, text: Text): Mrkdwn[] {
   if (isTransfer(state)) return [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)];
-  return isMigration(state) ? [...flowLines(state.plan, text), ...outcomeLines(state.plan, text)] : [];
+  return isMigration(state) || isWhole(state)
+    ? [...flowLines(state.plan, text), ...outcomeLines(state.plan, text)]
+    : [];
 }
 
 /** Newest events that fit one modal. */

@@ -30,6 +30,8 @@ export const operation = pgTable(
     workspaces: text().$type<WorkspaceKey>().array().notNull(),
     /** Null where it is not about one number. */
     numberId: text('number_id').$type<NumberId>(),
+    /** Name of the operation that moves the whole WABA. */
+    partOf: text('part_of'),
     /** The plan modal's root view: two presses of one submit button are one request. */
     requestKey: text('request_key').notNull().unique(),
     state: jsonb().$type<OperationState>().notNull(),
@@ -40,6 +42,7 @@ export const operation = pgTable(
     index('operation_status').on(t.status),
     index('operation_requester').on(t.requester),
     index('operation_number').on(t.numberId),
+    index('operation_part_of').on(t.partOf),
     index('operation_newest').on(t.createdAt, t.name),
   ],
 );
@@ -73,4 +76,5 @@ export const hold = pgTable(
 /** Numbers of names such as TR-0042; a request that loses its race leaves a gap. */
 export const transferNumber = pgSequence('transfer_number');
 export const migrationNumber = pgSequence('migration_number');
+export const wabaMigrationNumber = pgSequence('waba_migration_number');
 export const importNumber = pgSequence('import_number');

@@ -53,6 +53,8 @@ export interface MigrationDesk {
   wind(ms: number): void;
   /** Three templates may be copied, unless others are given: each as it differs from a good one. */
   migrant(templates?: readonly Partial<SeedTemplate>[]): Promise<Migrant>;
+  /** Another number in the WABA that this one leaves; it has no group. */
+  another(of: Migrant): Promise<Migrant>;
   /** Jobs of this operation that are due, oldest first; they are kept until they are done. */
   due(operation: string): Promise<readonly KeptJob[]>;
   /** When the next job of this name is due; null where there is none. */
@@ -194,6 +196,22 @@ export function useMigrationDesk(): MigrationDesk {
         tables.templates.add({ id, waba: source, name: `sample_${i}`, language: 'fr', ...otherwise });
       }
       return { number, e164, source, target, group: groupId(n) };
+    },
+
+    async another({ source, target, group }) {
+      migrants += 1;
+      const [number, e164] = [numberId(migrants), `+33199${String(migrants).padStart(6, '0')}`];
+      await database.sql`
+        insert into phone_number (id, e164, waba_id, display_name) values (${number}, ${e164}, ${source}, 'Sample Other')`;
+      const { tables } = ready(standIn).state;
+      tables.numbers.add({
+        id: number,
+        waba: source,
+        e164,
+        verifiedName: 'Sample Other',
+        isPinEnabled: false,
+      });
+      return { number, e164, source, target, group };
     },
 
     async due(operation) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { followRatings } from '../../../src/application/migration/follow-ratings.ts';
+import { moveNumbers, NUMBERS } from '../../../src/application/migration/move-numbers.ts';
 import { lookForMigration, planMigration } from '../../../src/application/migration/plan.ts';
 import { type Given, type Pressed, press } from '../../../src/application/migration/press.ts';
 import { requestMigration } from '../../../src/application/migration/request.ts';
@@ -11,6 +12,7 @@ import { tickOperation } from '../../../src/application/operation/tick.ts';
 import type { Context } from '../../../src/application/ports/context.ts';
 import type { Job } from '../../../src/application/ports/jobs.ts';
 import type { MigrationRequest } from '../../../src/domain/migration/facts.ts';
+import type { Scope } from '../../../src/domain/migration/scenario.ts';
 import { currentStep, type OperationState, stepPlan } from '../../../src/domain/operation/state.ts';
 import { approver, requester } from '../../domain/samples.ts';
 import { channel, type KeptJob, type Migrant, type MigrationDesk } from './migration-desk.ts';
@@ -21,9 +23,13 @@ export const pin = '482915';
 type Submission = Parameters<typeof requestMigration>[1];
 
 /** What a person submits who has read the plan. */
-export async function submissionOf(desk: MigrationDesk, { number, target }: Migrant): Promise<Submission> {
+export async function submissionOf(
+  desk: MigrationDesk,
+  { number, target }: Migrant,
+  scope: Scope = 'number',
+): Promise<Submission> {
   const request: MigrationRequest = {
-    ...{ number, scenario: '2', destination: target, scope: 'number', channel },
+    ...{ number, scenario: '2', destination: target, scope, channel },
     ...{ reason: 'sample reason', startAt: null, first: [] },
   };
   await lookForMigration(desk.ctx, request);
@@ -48,7 +54,7 @@ export async function doJob(desk: MigrationDesk, ctx: Context, kept: KeptJob): P
 }
 
 async function doing(ctx: Context, job: Job): Promise<{ readonly againAfterMs: number } | null> {
-  if (job.name === 'run') return runMigrationStep(ctx, job);
+  if (job.name === 'run') return job.step === NUMBERS ? moveNumbers(ctx, job) : runMigrationStep(ctx, job);
   if (job.name === 'ratings') await followRatings(ctx, job);
   if (job.name === 'tick') await tickOperation(ctx, job);
   return null;
