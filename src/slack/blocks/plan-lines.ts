@@ -211,6 +211,8 @@ export function flowLines(plan: ReadPlan, text: Text): Mrkdwn[] {
 /** From when on the number cannot send; a migration that archives no Braze group silences nobody. */
 export function silenceLines(plan: ReadPlan, text: Text): Mrkdwn[] {
   if (plan.flow === 'transfer') return [text.transfer.silence];
-  const steps = plan.flow === 'waba_migration' ? plan.each : plan.steps;
-  return steps.some(({ key }) => key === 'archive') ? [text.migration.silence] : [];
+  const isOne = plan.flow === 'migration';
+  const steps = isOne ? plan.steps : plan.each;
+  if (!steps.some(({ key }) => key === 'archive')) return [];
+  return [isOne ? text.migration.silence : text.whole.silence];
 }

@@ -24,6 +24,7 @@ export const whole: WholeText = {
   at: (some) => `${list(some)}: `,
   eachTitle: 'For each number',
   onceTitle: 'Once for the WABA',
+  silence: md`🔇 From its “Archive the group” on, Braze cannot send from a number. Each has its own time.`,
   leaveOut: (n) => (n === 1 ? 'Plan without this number' : `Plan without these ${n} numbers`),
   partOf: (name) => md`Part of ${name}, which was approved for all numbers of the WABA`,
   outcome: {
@@ -33,7 +34,7 @@ export const whole: WholeText = {
     none: 'is no longer in the inventory',
   },
   row: (e164, displayName, words, operation) =>
-    md`*${e164}* ${displayName}: ${words}${operation === null ? '' : md` · ${operation}`}`,
+    md`${operation === null ? '' : md`*${operation}* `}${e164} ${displayName}: ${words}`,
   moved: (name, moved, of, target, stayed) =>
     md`📦 *${name}*: ${moved} of ${numbers(of)} moved to ${target}.${stayed.length === 0 ? '' : md` Not moved: ${list(stayed)}; the card says why.`}`,
   noneMoved: 'no number was moved',

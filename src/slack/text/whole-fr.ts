@@ -25,6 +25,7 @@ export const whole: WholeText = {
   at: (some) => `${list(some)} : `,
   eachTitle: 'Pour chaque numéro',
   onceTitle: 'Une fois pour le WABA',
+  silence: md`🔇 À partir de son étape « Archiver le groupe », Braze ne peut plus envoyer depuis un numéro. Chacun a son moment.`,
   leaveOut: (n) => (n === 1 ? 'Planifier sans ce numéro' : `Planifier sans ces ${n} numéros`),
   partOf: (name) => md`Fait partie de ${name}, approuvée pour tous les numéros du WABA`,
   outcome: {
@@ -34,7 +35,7 @@ export const whole: WholeText = {
     none: 'n’est plus dans l’inventaire',
   },
   row: (e164, displayName, words, operation) =>
-    md`*${e164}* ${displayName} : ${words}${operation === null ? '' : md` · ${operation}`}`,
+    md`${operation === null ? '' : md`*${operation}* `}${e164} ${displayName} : ${words}`,
   moved: (name, moved, of, target, stayed) =>
     md`📦 *${name}* : ${numbers(moved)} sur ${of} ${moved === 1 ? 'migré' : 'migrés'} vers ${target}.${stayed.length === 0 ? '' : md` Non migrés : ${list(stayed)} ; la carte dit pourquoi.`}`,
   noneMoved: 'aucun numéro n’a été migré',

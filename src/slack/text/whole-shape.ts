@@ -22,6 +22,7 @@ export interface WholeText {
   readonly at: (numbers: readonly string[]) => string;
   readonly eachTitle: string;
   readonly onceTitle: string;
+  readonly silence: Mrkdwn;
   readonly leaveOut: (n: number) => string;
   readonly partOf: (name: string) => Mrkdwn;
   readonly outcome: Record<Exclude<NumberOutcome, 'under_way'>, string>;
