@@ -17,6 +17,7 @@ export async function migrationAgain(
     assignees: state.steps.map(({ assignee }) => assignee),
     ignoring: state.name,
     callsMeta: ctx.meta !== null,
+    abilities: ctx.abilities,
     now: ctx.clock.now().toISOString(),
   });
   if ('missing' in facts)

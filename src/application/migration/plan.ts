@@ -1,3 +1,4 @@
+import { holds } from '../../domain/access/access.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { MigrationFacts, MigrationRequest } from '../../domain/migration/facts.ts';
 import { type MigrationPlan, planMigration as plan } from '../../domain/migration/plan.ts';
@@ -15,6 +16,8 @@ export interface PlannedMigration {
   readonly workspaces: readonly WorkspaceKey[];
   readonly approvalsNeeded: number;
   readonly approvers: readonly UserId[];
+  /** R62: whether the asker may say that the new place speaks for the same company. */
+  readonly mayConfirmCompany: boolean;
 }
 
 export type PlanningMigration =
@@ -47,6 +50,7 @@ export async function planMigration(
     assignees: [],
     ignoring: null,
     callsMeta: ctx.meta !== null,
+    abilities: ctx.abilities,
     now: ctx.clock.now().toISOString(),
   });
   if ('missing' in facts) return { kind: 'missing', what: facts.missing };
@@ -62,6 +66,7 @@ async function planned(facts: MigrationFacts, from: Reading): Promise<PlannedMig
     digest: planDigest(made),
     workspaces,
     approvalsNeeded: approvalsNeeded(facts.workspaces),
+    mayConfirmCompany: holds(await from.access.of(facts.requester), 'import_users', made.inputs.workspace),
     approvers: await approversOf(from, { workspaces, requester: facts.requester }),
   };
 }

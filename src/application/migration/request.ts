@@ -1,11 +1,12 @@
 import type { UserId } from '../../domain/asset/ids.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
-import { migrationHolds } from '../../domain/migration/plan.ts';
+import { type MigrationPlan, migrationHolds } from '../../domain/migration/plan.ts';
 import { type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
 import type { Holder } from '../../domain/operation/holds.ts';
 import { operationName } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import { authorize } from '../access/authorize.ts';
 import { beginOperation, holderIn, signed, Taken } from '../operation/begin.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -19,6 +20,8 @@ export type RequestedMigration =
   | { readonly kind: 'unanswered'; readonly checks: readonly string[] }
   /** C19: an override says why. */
   | { readonly kind: 'unexplained'; readonly checks: readonly string[] }
+  /** R62 was confirmed without `import_users` in the group's workspace. */
+  | { readonly kind: 'may_not_confirm'; readonly workspace: string }
   | { readonly kind: 'missing'; readonly what: 'number' | 'destination' };
 
 interface Input {
@@ -27,6 +30,8 @@ interface Input {
   /** Of the plan that the person read. */
   readonly digest: string;
   readonly confirmations: readonly Omit<Confirmation, 'by'>[];
+  /** R62: the asker says that the new place speaks for the same company. */
+  readonly sameCompany?: boolean;
   /** One per plan modal: two presses of its button are one request. */
   readonly requestKey: string;
 }
@@ -60,9 +65,17 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   const unexplained = open.filter((key) => confirmations.some(({ check }) => check === key));
   if (unexplained.length > 0) return { kind: 'unexplained', checks: unexplained };
   if (open.length > 0) return { kind: 'unanswered', checks: open };
+  if (input.sameCompany && !planned.mayConfirmCompany) {
+    const workspaces = [plan.inputs.workspace];
+    await authorize(ctx, tx, { user: input.by, permission: 'import_users', workspaces });
+    return { kind: 'may_not_confirm', workspace: plan.names.workspace };
+  }
   const state = await beginOperation(ctx, tx, {
     name: operationName('migration', await tx.operations.nextNumber('migration')),
-    plan: { ...plan, inputs: { ...plan.inputs, reason: withoutIdentifiers(plan.inputs.reason) } },
+    plan: {
+      ...plan,
+      inputs: { ...plan.inputs, ...answered(input, plan), reason: withoutIdentifiers(plan.inputs.reason) },
+    },
     by: input.by,
     workspaces: planned.workspaces,
     approvalsNeeded: planned.approvalsNeeded,
@@ -72,3 +85,6 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   });
   return { kind: 'started', state };
 }
+
+/** Asked only where the bot carries people over; not answered means opt-outs alone. */
+const answered = ({ sameCompany = false }: Input, { carry }: MigrationPlan) => (carry ? { sameCompany } : {});

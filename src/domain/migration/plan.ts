@@ -1,6 +1,7 @@
 import type { ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import { type Hold, holdGroup, holdNumber, holdWaba, shareWaba } from '../operation/holds.ts';
 import type { StepPlan } from '../operation/step.ts';
+import { type CarryPlan, carryPlan } from '../transfer/carry-over.ts';
 import { type AssetKey, assetOutlook } from './assets.ts';
 import type { MigrationCheck } from './checks.ts';
 import type { MigrationFacts, RegisterBudget } from './facts.ts';
@@ -25,6 +26,8 @@ export interface MigrationInputs {
   readonly startAt: string | null;
   readonly reverses: null;
   readonly first: readonly string[];
+  /** R62; left out where nothing is carried over. */
+  readonly sameCompany?: boolean;
 }
 
 /** Labels as they were when the plan was read; an approval is not bound to them. */
@@ -52,6 +55,8 @@ export interface MigrationPlan {
   readonly kind: Kind;
   readonly route: Route;
   readonly checks: readonly MigrationCheck[];
+  /** Null where no group is made anew; plans of before the bot carried anything here have none. */
+  readonly carry?: CarryPlan | null;
   readonly steps: readonly MigrationStepPlan[];
   readonly kept: readonly AssetKey[];
   readonly lost: readonly AssetKey[];
@@ -81,6 +86,7 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
       startAt: request.startAt,
       reverses: null,
       first: request.first,
+      ...(request.sameCompany === undefined ? {} : { sameCompany: request.sameCompany }),
     },
     names: {
       e164: number.e164,
@@ -93,6 +99,7 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
     kind: scenario.kind,
     route: routeOfMove(facts),
     checks,
+    carry: carryPlan(facts.vouchers, facts.readAt),
     steps: scenario.steps(wayOf(facts)).map((row) => stepOf(row, facts, { home: home.key, requester })),
     ...assetOutlook(scenario.assets, { bothOnCloud: isOnCloud(facts) }),
     repoint: repointOf(facts),

@@ -60,7 +60,7 @@ export function card(
       ? [
           section(
             joined([
-              md`*${openTitle(step, text)}*`,
+              md`*${openTitle(step, text, state.plan)}*`,
               whatNow(state, step, { where, text }),
               ...waitLines(state, step, progress, { text, now }),
               text.operation.assignee(step.assignee, step.due),
@@ -147,7 +147,9 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   if (state.closing && (state.status === 'cancelling' || state.status === 'cancelled')) {
     lines.push(t.cancelledBy(state.closing.by, state.closing.reason));
   }
-  const kept = state.steps.filter((s) => s.status === 'not_undone').map((s) => stepTitle(s.key, text));
+  const kept = state.steps
+    .filter((s) => s.status === 'not_undone')
+    .map((s) => stepTitle(s.key, text, state.plan));
   if (kept.length > 0) lines.push(t.notUndone(kept));
   const left = leftoversOf(state);
   if (left.length > 0) lines.push(text.migration.leftovers(left.map((key) => text.migration.leftover[key])));

@@ -159,7 +159,7 @@ export const stepLines = (plan: ReadPlan, text: Text): Mrkdwn =>
     md`*${text.transfer.stepsTitle}*`,
     ...plan.steps.map((step, i) => {
       const undo = step.undo === null ? '' : `  _${text.transfer.canUndo}_`;
-      return md`${i + 1}. ${stepTitle(step.key, text)}${whoActs(step, text)}${undo}`;
+      return md`${i + 1}. ${stepTitle(step.key, text, plan)}${whoActs(step, text)}${undo}`;
     }),
     noReturn(plan, text),
   ]);
@@ -171,7 +171,7 @@ const whoActs = (step: ReadPlan['steps'][number], text: Text): string =>
 function noReturn(plan: ReadPlan, text: Text): Mrkdwn {
   if (plan.flow === 'transfer') return text.transfer.noReturn;
   const step = plan.steps.find(({ pointOfNoReturn }) => pointOfNoReturn);
-  return step === undefined ? md`` : text.migration.noReturn(stepTitle(step.key, text));
+  return step === undefined ? md`` : text.migration.noReturn(stepTitle(step.key, text, plan));
 }
 
 /** What only a migration says: its scenario and route, the templates, and who pays (R100 to R108). */

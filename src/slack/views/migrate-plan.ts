@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { PlannedMigration } from '../../application/migration/plan.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
 import { failing } from '../../domain/operation/check.ts';
+import { carryPlanLines, carryQuestion } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
 import {
@@ -13,7 +14,7 @@ import {
   stepLines,
 } from '../blocks/plan-lines.ts';
 import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
-import { type Mrkdwn, md } from '../text/mrkdwn.ts';
+import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { checkBlocks } from './check-blocks.ts';
 
@@ -25,7 +26,7 @@ export interface MigratePlanMetadata {
 
 /** The plan of a migration before anything happens (SPEC 10.4: `migrate.plan`). `notice`: what to say first. */
 export function migratePlan(
-  { plan, digest, approvalsNeeded, approvers }: PlannedMigration,
+  { plan, digest, approvalsNeeded, approvers, mayConfirmCompany }: PlannedMigration,
   request: MigrationRequest,
   text: Text,
   notice: Mrkdwn | null = null,
@@ -33,6 +34,7 @@ export function migratePlan(
   const t = text.migration;
   const fails = failing(plan.checks).length > 0;
   const metadata: MigratePlanMetadata = { request, digest };
+  const carried = carryPlanLines(plan, text);
   const lead = notice ?? (fails ? text.transfer.fixFirst : null);
   return modal({
     callbackId: 'migrate.plan',
@@ -53,6 +55,8 @@ export function migratePlan(
       ...inUrgency(checksOf(plan, text)).flatMap((check) => checkBlocks(check, text, { answerable: !fails })),
       ...actions('operation', [button('operation.recheck', text.operation.recheck, { value: 'plan' })]),
       divider,
+      ...(carried.length === 0 ? [] : [section(joined(carried))]),
+      ...(fails ? [] : carryQuestion(plan, mayConfirmCompany, text)),
       ...outcomeLines(plan, text).map((line) => section(line)),
       section(stepLines(plan, text)),
       ...(fails

@@ -45,7 +45,7 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
       section(
         isImport(state)
           ? text.imports.cancelWarning
-          : text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text))),
+          : text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text, state.plan))),
       ),
       reason(text),
     ],
@@ -53,8 +53,14 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
 
 /** What the plan says besides its checks. */
 function planWords(state: OperationState, text: Text): Mrkdwn[] {
-  if (isTransfer(state)) return [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)];
-  return isMigration(state) ? [...flowLines(state.plan, text), ...outcomeLines(state.plan, text)] : [];
+  if (!isTransfer(state) && !isMigration(state)) return [];
+  const { plan } = state;
+  const carried = carryPlanLines(plan, text);
+  return [
+    ...(carried.length === 0 ? [] : [joined(carried)]),
+    ...flowLines(plan, text),
+    ...outcomeLines(plan, text),
+  ];
 }
 
 /** Newest events that fit one modal. */
@@ -76,7 +82,9 @@ export function operationDetails({ state, events, brokenAt }: OperationPage, tex
       header(text.operation.timeline),
       ...events
         .slice(-EVENTS)
-        .map((event) => context(joined([moment(event.at), timelineEntry(event.data, text)], '  '))),
+        .map((event) =>
+          context(joined([moment(event.at), timelineEntry(event.data, text, state.plan)], '  ')),
+        ),
       context(
         brokenAt === null ? text.operation.chainWhole(events.length) : text.operation.chainBroken(brokenAt),
       ),
