@@ -86,5 +86,5 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   return { kind: 'started', state };
 }
 
-/** Asked only where the bot carries people over; not answered means opt-outs alone. */
+/** Only where people go along; not answered means opt-outs alone. */
 const answered = ({ sameCompany = false }: Input, { carry }: MigrationPlan) => (carry ? { sameCompany } : {});

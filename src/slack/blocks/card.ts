@@ -34,7 +34,7 @@ export interface CardOptions {
   readonly progress: PushProgress | null;
   /** How far a carry-over is; null where the bot carries nothing. */
   readonly carrying: CarryProgress | null;
-  /** What a campaign needs, at the last step of a transfer. */
+  /** What a campaign needs, where campaigns are pointed at a new group. */
   readonly handOff: HandOff | null;
   /** ISO time at which it is drawn. */
   readonly now: string;
