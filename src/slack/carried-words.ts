@@ -1,6 +1,7 @@
 import type { Context } from '../application/ports/context.ts';
 import type { CarriedNotice } from '../application/ports/messages.ts';
-import { isTransfer, type OperationState } from '../domain/operation/state.ts';
+import { groupMove } from '../domain/operation/group-move.ts';
+import type { OperationState } from '../domain/operation/state.ts';
 import { csv } from './csv.ts';
 import type { Mrkdwn } from './text/mrkdwn.ts';
 import type { Text } from './text/shape.ts';
@@ -14,10 +15,11 @@ export async function carriedWords(
 ): Promise<Mrkdwn> {
   const t = text.carrying;
   if (notice.type === 'not_as_written') return t.notAsWritten(notice.names, notice.more);
-  if (!isTransfer(state)) throw new Error(`${state.name} carries nothing over`);
-  const { destination } = state.plan.names;
+  const move = groupMove(state);
+  if (move === null) throw new Error(`${state.name} carries nothing over`);
+  const { destination } = move.names;
   if (notice.fault !== null) return t.notLookedUp(text.operation.stepError(notice.fault), destination);
-  const { profiles } = await store.read.carrying.progress(state.id, state.plan.inputs.group);
+  const { profiles } = await store.read.carrying.progress(state.id, move.group);
   return t.profiles(profiles, destination);
 }
 

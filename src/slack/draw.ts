@@ -14,6 +14,7 @@ import type { StopNotice } from '../application/ports/stop-notice.ts';
 import type { Locale } from '../domain/asset/asset.ts';
 import { hasBegunNumbers } from '../domain/migration/whole-held.ts';
 import { newGroupId } from '../domain/operation/consequences.ts';
+import { groupMove } from '../domain/operation/group-move.ts';
 import {
   currentStep,
   isMigration,
@@ -112,7 +113,7 @@ export async function drawCard(
 
 async function carryShown({ store }: Context, state: OperationState): Promise<CarryShown> {
   const { carrying, pushes } = store.read;
-  const bots = isTransfer(state) && carries(state.plan) ? state.plan.inputs.group : null;
+  const bots = carries(state.plan) ? (groupMove(state)?.group ?? null) : null;
   return {
     progress: bots === null ? null : await carrying.progress(state.id, bots),
     push: await pushes.progress(state.id),
@@ -200,7 +201,7 @@ async function wordsOf(
   }
   const event = await drawing.ctx.store.read.operations.event(state.id, notice.version);
   if (event === null) throw new Error(`${state.name} has no event ${notice.version}`);
-  return timelineEntry(event.data, text);
+  return timelineEntry(event.data, text, state.plan);
 }
 
 async function cardLink({ ctx, web }: Drawing, state: OperationState, text: Text): Promise<Mrkdwn | null> {

@@ -29,10 +29,10 @@ export function refusalWords(refusal: Refusal, state: OperationState, text: Text
     case 'under_way':
     case 'not_manual':
     case 'not_skippable':
-      return t[refusal.kind](stepTitle(refusal.step, text));
+      return t[refusal.kind](stepTitle(refusal.step, text, state.plan));
     case 'not_current': {
       const step = stepState(state, refusal.step);
-      const title = stepTitle(refusal.step, text);
+      const title = stepTitle(refusal.step, text, state.plan);
       if (step?.status === 'done' && step.closedAt)
         return t.not_current(title, t.step_done_by(step.by, step.closedAt));
       return t.not_current(title, step ? text.operation.stepLine[step.status] : status);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Context } from '../../src/application/ports/context.ts';
 import { requestTransfer } from '../../src/application/transfer/request.ts';
-import { runTransferStep } from '../../src/application/transfer/run-step.ts';
+import { runGroupStep } from '../../src/application/transfer/run-group-step.ts';
 import type { GroupId } from '../../src/domain/asset/ids.ts';
 import { currentStep, type OperationState, stepState } from '../../src/domain/operation/state.ts';
 import type { ReadState, WrittenState } from '../../src/domain/subscription/consent.ts';
@@ -73,7 +73,7 @@ export async function beginCarrying(
 /** Runs a step of the bot until it has nothing more to do at once. */
 export async function work(ctx: Context, operation: string, step: string) {
   for (;;) {
-    const ran = await runTransferStep(ctx, { operation, step });
+    const ran = await runGroupStep(ctx, { operation, step });
     if (ran === null || ran.againAfterMs > 0) return ran;
   }
 }

@@ -120,7 +120,6 @@ describe.for(walks)('$title', (walk) => {
       id: walk.number,
       to: to === 'outside' ? null : to,
       seen,
-      group: 'WhatsApp FR',
       user: 'U0OPS',
     };
     let moved: string | null = null;

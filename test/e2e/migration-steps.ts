@@ -1,3 +1,4 @@
+import { type GroupMove, groupMove } from '../../src/domain/operation/group-move.ts';
 import type { TestDatabase } from '../database.ts';
 import { trusting } from './company.ts';
 import { atMeta, confirmed, entered, moveAtMeta, pin } from './migration-play.ts';
@@ -16,7 +17,14 @@ const minute = 60_000;
 const isByHand = ({ world }: MigrationWorld, operation: string): boolean =>
   JSON.stringify(cardOf(world, operation).blocks).includes('"step.confirm"');
 
-/** What people, the phone and Meta do at a step; every other step is confirmed. */
+async function moveOf({ world }: MigrationWorld, operation: string): Promise<GroupMove> {
+  const state = await world.app.ctx.store.read.operations.byName(operation);
+  const move = state && groupMove(state);
+  if (!move) throw new Error(`${operation} moves no group`);
+  return move;
+}
+
+/** What people, the phone, Meta and Braze do at a step; every other is confirmed, or the bot's, which takes its time. */
 const DOINGS: Readonly<Record<string, (m: MigrationWorld, operation: string, at: At) => Promise<unknown>>> = {
   two_step_off: (m, operation, { id, seen, user }) =>
     seen ? atMeta(m, 'two-step-off', { number: id }) : confirmed(m, operation, {}, user),
@@ -38,9 +46,15 @@ const DOINGS: Readonly<Record<string, (m: MigrationWorld, operation: string, at:
   compare_templates: (m, operation, { user }) =>
     isByHand(m, operation) ? confirmed(m, operation, {}, user) : m.wind(6 * minute),
   ratings: (m) => m.wind(25 * 60 * minute),
-  integrate: async (m, operation, { group, user }) => {
-    const name = `${group} anew`;
-    const made = m.world.braze.state.integrate('brand-fr', name);
+  archive: async (m, operation, { user }) => {
+    const { origin, group } = await moveOf(m, operation);
+    m.world.braze.state.archive(origin, group);
+    await confirmed(m, operation, {}, user);
+  },
+  integrate: async (m, operation, { user }) => {
+    const { destination, number: moved, names } = await moveOf(m, operation);
+    const name = `${names.group} anew`;
+    const made = m.world.braze.state.integrate(destination, name, moved);
     await confirmed(m, operation, { subscription_group_id: made, subscription_group_name: name }, user);
   },
 };
@@ -51,17 +65,17 @@ export interface At {
   readonly to: string | null;
   /** The bot can look at the destination. */
   readonly seen: boolean;
-  readonly group: string;
   readonly user: string;
 }
 
-const here: At = { id: number, to: null, seen: true, group: 'WhatsApp FR', user: 'U0OPS' };
+const here: At = { id: number, to: null, seen: true, user: 'U0OPS' };
 
 /** One step that waits is done, by whoever does it. */
 export async function doStep(m: MigrationWorld, operation: string, at: At = here): Promise<void> {
   const step = stepOf(m.world, operation);
   const doing = DOINGS[step];
-  await (doing === undefined ? confirmed(m, operation, {}, at.user) : doing(m, operation, at));
+  if (doing !== undefined) await doing(m, operation, at);
+  else await (isByHand(m, operation) ? confirmed(m, operation, {}, at.user) : m.wind(minute));
 }
 
 /** Every step until this one waits. */

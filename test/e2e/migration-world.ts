@@ -99,10 +99,13 @@ export async function startMigrationWorld(
   {
     change = (given) => given,
     inventory = company,
+    testerPhone,
   }: {
     /** What is otherwise at Meta. */
     change?: (given: Seed) => Seed;
     inventory?: string;
+    /** Given, the bot has testers with this phone, and Braze delivers to it; else people do all with the group. */
+    testerPhone?: string;
   } = {},
 ): Promise<MigrationWorld> {
   let now = () => new Date();
@@ -110,10 +113,13 @@ export async function startMigrationWorld(
     now: () => now(),
     apps: [{ id: app, name: 'Sample bot', tokens: [{ token: accessToken }] }],
     ...change(seed),
+    ...(testerPhone === undefined ? {} : { phones: [{ e164: testerPhone, name: 'Sample Tester' }] }),
   });
   onTestFinished(() => meta.close());
   const world = await startWorld(database, {
     company: inventory,
+    automatic: testerPhone !== undefined,
+    brazeDelivers: (message) => void meta.state.deliverFromBraze(message),
     providers: {
       meta: {
         graphUrl: meta.graphUrl,

@@ -33,7 +33,7 @@ describe.for(casts)('in $language', ({ language, operator, approver, channel }) 
     const m = await startMigrationWorld(database);
     const { world } = m;
     const id = own[language];
-    const at = { id, to: target, seen: true, group: 'WhatsApp FR', user: operator };
+    const at = { id, to: target, seen: true, user: operator };
     const wish = { user: operator, number: id, scenario: '2', destination: target };
     const operation = await startMigration(world, wish);
     expect(operation).toBe('MG-0001');

@@ -21,7 +21,6 @@ interface Case {
   readonly language: Language;
   readonly number: string;
   readonly waba: string;
-  readonly group: string;
   readonly channel: string;
   readonly approver: string;
   /** Reads what the language is of. */
@@ -30,11 +29,11 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    ...{ language: 'fr', number: '106540352242922', waba: '102290129340398', group: 'WhatsApp FR' },
+    ...{ language: 'fr', number: '106540352242922', waba: '102290129340398' },
     ...{ channel: 'C0FR', approver: 'U0APPROVER', user: 'U0CREW' },
   },
   {
-    ...{ language: 'en', number: '106540352242924', waba: '102290129340399', group: 'WhatsApp UK' },
+    ...{ language: 'en', number: '106540352242924', waba: '102290129340399' },
     ...{ channel: 'C0UK', approver: 'U0LEAD', user: 'U0OPS' },
   },
 ];
@@ -85,7 +84,7 @@ const told = ({ world }: MigrationWorld, channel: string) =>
   );
 
 describe.for(cases)('in $language', (given) => {
-  const { language, number, group, channel, approver, user } = given;
+  const { language, number, channel, approver, user } = given;
   const database = useDatabase();
 
   it('[R96, R97, R100, R101, R103, R104, R105] 260 templates into room for 200 are followed for a week, told to the template', async () => {
@@ -98,7 +97,7 @@ describe.for(cases)('in $language', (given) => {
     );
     const operation = await startMigration(m.world, wish);
     await approve(m.world, operation, approver);
-    const at: At = { id: number, to: empty, seen: true, group, user };
+    const at: At = { id: number, to: empty, seen: true, user };
     await walkTo(m, operation, 'register', at);
     await doStep(m, operation, at);
     await m.wind(minute);

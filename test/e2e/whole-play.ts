@@ -49,9 +49,8 @@ export const startWhole = (database: TestDatabase) =>
     }),
   });
 
-export const atOf = ({ language, operator }: Cast, id: string): At => ({
+export const atOf = ({ operator }: Cast, id: string): At => ({
   ...{ id, to: target, seen: true, user: operator },
-  group: language === 'fr' ? 'WhatsApp FR' : 'WhatsApp UK',
 });
 
 /** The plan of all numbers but the test number. */

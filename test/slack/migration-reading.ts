@@ -24,7 +24,7 @@ export const planView = (plan: Plan, text: Text): ModalView =>
   migratePlan(
     {
       ...{ kind: 'planned', plan, digest: planDigest(plan), workspaces: [origin.key] },
-      ...{ approvalsNeeded: 1, approvers: [approver] },
+      ...{ approvalsNeeded: 1, approvers: [approver], mayConfirmCompany: true },
     },
     migrationRequest,
     text,

@@ -228,7 +228,7 @@ describe.each([
       const plan = planOf(way);
       const point = plan.steps.find(({ pointOfNoReturn }) => pointOfNoReturn)?.key ?? '';
       const words = read(plan, text).join('\n');
-      expect(words).toContain(spaced(t.noReturn(stepTitle(point, text)).mrkdwn));
+      expect(words).toContain(spaced(t.noReturn(stepTitle(point, text, plan)).mrkdwn));
       expect(words).not.toContain('undefined');
     }
   });

@@ -1,11 +1,10 @@
 import { newGroupId } from '../../domain/operation/consequences.ts';
-import { type StateOf, stepState } from '../../domain/operation/state.ts';
-import { carriesOptIns } from '../../domain/transfer/carry-over.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import { redraw } from '../operation/redraw.ts';
 import type { CarryBuild } from '../ports/carrying.ts';
 import type { Context } from '../ports/context.ts';
 import { type Pushed, pushStates } from '../subscription/push.ts';
-import type { Slice } from './slice.ts';
+import type { Carried, Slice } from './slice.ts';
 import { surveyProfiles } from './survey-profiles.ts';
 
 const CREATED = 201;
@@ -15,20 +14,20 @@ const PROBE_MS = 10_000;
  * Writes to the new group what was read in the old one and what the ledger has learned since, then the opt-outs that came
  * in while it was writing. Every piece of it may be done again: batches are made once, and written ones are left alone.
  */
-export async function carryStates(ctx: Context, state: StateOf<'transfer'>): Promise<Slice> {
-  const { inputs } = state.plan;
+export async function carryStates(ctx: Context, carried: Carried): Promise<Slice> {
+  const { state, move } = carried;
   const to = newGroupId(state);
-  const destination = await ctx.store.read.assets.workspace(inputs.destination);
+  const destination = await ctx.store.read.assets.workspace(move.destination);
   if (to === null || destination === null) return { kind: 'impossible', error: 'not_found' };
   // Where the group itself is refused, nobody in it is to blame.
   const probe = await ctx.braze.probeGroup(destination, to, PROBE_MS);
   if (probe.kind === 'refused') return { kind: 'impossible', error: `group_refused ${probe.status}` };
   if ((await ctx.store.read.carrying.begunAt(state.id)) === null) {
-    const surveyed = await surveyProfiles(ctx, state, destination);
+    const surveyed = await surveyProfiles(ctx, carried, destination);
     if (surveyed.kind !== 'done') return surveyed;
   }
   const build = {
-    ...{ from: inputs.group, to, optIns: carriesOptIns(inputs) },
+    ...{ from: move.group, to, optIns: move.sameCompany },
     snapshotAt: stepState(state, 'snapshot')?.closedAt ?? state.requestedAt,
   };
   const begunAt = await begin(ctx, state, build);
@@ -47,7 +46,7 @@ export async function carryStates(ctx: Context, state: StateOf<'transfer'>): Pro
 /** All batches or none; when it began (ISO). */
 async function begin(
   ctx: Context,
-  state: StateOf<'transfer'>,
+  state: OperationState,
   build: Omit<CarryBuild, 'newerThan'>,
 ): Promise<string> {
   return ctx.store.transaction(async (tx) => {
@@ -62,7 +61,7 @@ async function begin(
   });
 }
 
-const push = (ctx: Context, state: StateOf<'transfer'>): Promise<Pushed> =>
+const push = (ctx: Context, state: OperationState): Promise<Pushed> =>
   pushStates(ctx, {
     operationId: state.id,
     goesOn: async () => {

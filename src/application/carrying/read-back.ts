@@ -1,9 +1,9 @@
-import { type StateOf, stepState } from '../../domain/operation/state.ts';
+import { type OperationState, stepState } from '../../domain/operation/state.ts';
 import { maskPerson } from '../../domain/subscription/import-mask.ts';
 import { send } from '../delivery/send.ts';
 import type { Context } from '../ports/context.ts';
 import { readStatesBack } from '../subscription/read-back.ts';
-import { PATIENCE, type Slice } from './slice.ts';
+import { type Carried, PATIENCE, type Slice } from './slice.ts';
 
 /** A sample of at most 5,000 people: as many batches as hold them. */
 const SAMPLED_PEOPLE = 5000;
@@ -12,7 +12,8 @@ const SAMPLED_BATCHES = 100;
 const NAMED = 20;
 
 /** Reads in the new group what was written, and compares (R77); what still differs after five minutes is a person's. */
-export async function readBack(ctx: Context, state: StateOf<'transfer'>): Promise<Slice> {
+export async function readBack(ctx: Context, carried: Carried): Promise<Slice> {
+  const { state } = carried;
   const progress = await ctx.store.read.pushes.progress(state.id);
   const sample = (progress?.written ?? 0) <= SAMPLED_PEOPLE ? null : SAMPLED_BATCHES;
   const read = await readStatesBack(ctx, { operationId: state.id, sample });
@@ -24,7 +25,7 @@ export async function readBack(ctx: Context, state: StateOf<'transfer'>): Promis
     case 'done': {
       const { checked, missing } = read;
       if (missing === 0) return { kind: 'done', proof: { kind: 'read_back', checked, missing } };
-      await tell(ctx, state, { names: await namesOf(ctx, state, sample), missing });
+      await tell(ctx, state, { names: await namesOf(ctx, carried, sample), missing });
       return { kind: 'impossible', error: `not_as_carried ${missing}` };
     }
     default:
@@ -35,11 +36,11 @@ export async function readBack(ctx: Context, state: StateOf<'transfer'>): Promis
 /** Masked, with the ledger's number of each; read once more, since only counts are kept. */
 async function namesOf(
   ctx: Context,
-  state: StateOf<'transfer'>,
+  { state, move }: Carried,
   sample: number | null,
 ): Promise<readonly string[]> {
   const { assets, pushes } = ctx.store.read;
-  const destination = await assets.workspace(state.plan.inputs.destination);
+  const destination = await assets.workspace(move.destination);
   const after = new Date(ctx.clock.now().getTime() + 1);
   const batches = destination === null ? [] : await pushes.unread(state.id, sample, NAMED, after);
   const names: string[] = [];
@@ -56,7 +57,7 @@ async function namesOf(
 
 async function tell(
   ctx: Context,
-  state: StateOf<'transfer'>,
+  state: OperationState,
   { names, missing }: { names: readonly string[]; missing: number },
 ): Promise<void> {
   const destination = { kind: 'thread', operationId: state.id } as const;

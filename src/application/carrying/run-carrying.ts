@@ -1,6 +1,6 @@
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
-import { type StateOf, stepState } from '../../domain/operation/state.ts';
+import { stepState } from '../../domain/operation/state.ts';
 import type { CarryingStep } from '../../domain/transfer/carry-over.ts';
 import { changeOperation } from '../operation/change.ts';
 import { redraw } from '../operation/redraw.ts';
@@ -8,10 +8,10 @@ import type { Context } from '../ports/context.ts';
 import { carryStates } from './carry-states.ts';
 import { isDropped } from './dropped.ts';
 import { readBack } from './read-back.ts';
-import type { Slice } from './slice.ts';
+import type { Carried, Slice } from './slice.ts';
 import { snapshotStates } from './snapshot-states.ts';
 
-type Work = (ctx: Context, state: StateOf<'transfer'>) => Promise<Slice>;
+type Work = (ctx: Context, carried: Carried) => Promise<Slice>;
 
 const WORK: Readonly<Record<CarryingStep, Work>> = {
   snapshot: snapshotStates,
@@ -29,9 +29,10 @@ const MOST_TRIES = 10;
  */
 export async function runCarrying(
   ctx: Context,
-  state: StateOf<'transfer'>,
+  carried: Carried,
   step: CarryingStep,
 ): Promise<{ againAfterMs: number } | null> {
+  const { state } = carried;
   const attempts = stepState(state, step)?.attempts ?? 0;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation: state.name, actor: theClock, command: () => command });
@@ -40,7 +41,7 @@ export async function runCarrying(
     if (step === 'carry_over') await ctx.store.read.carrying.surveyAgain(state.id);
     if ((await tryAgain(1)).kind !== 'changed') return null;
   }
-  const slice = await WORK[step](ctx, state);
+  const slice = await WORK[step](ctx, carried);
   if (await isDropped(ctx, state)) return null;
   switch (slice.kind) {
     case 'more':

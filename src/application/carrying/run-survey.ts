@@ -1,9 +1,11 @@
-import { isLive, isTransfer, type StateOf } from '../../domain/operation/state.ts';
+import { groupMove } from '../../domain/operation/group-move.ts';
+import { isLive } from '../../domain/operation/state.ts';
 import { send } from '../delivery/send.ts';
 import { redraw } from '../operation/redraw.ts';
 import type { Context } from '../ports/context.ts';
 import type { FaultKind } from '../ports/provider.ts';
 import { isDropped } from './dropped.ts';
+import type { Carried } from './slice.ts';
 import { surveyProfiles } from './survey-profiles.ts';
 
 const LATER_MS = 60_000;
@@ -14,24 +16,26 @@ const LATER_MS = 60_000;
  */
 export async function runSurvey(ctx: Context, operation: string): Promise<{ againAfterMs: number } | null> {
   const state = await ctx.store.read.operations.byName(operation);
-  if (state === null || !isTransfer(state) || !isLive(state)) return null;
-  const destination = await ctx.store.read.assets.workspace(state.plan.inputs.destination);
+  const move = state && groupMove(state);
+  if (state === null || move === null || !isLive(state)) return null;
+  const destination = await ctx.store.read.assets.workspace(move.destination);
   if (destination === null) return null;
-  const surveyed = await surveyProfiles(ctx, state, destination);
+  const carried = { state, move };
+  const surveyed = await surveyProfiles(ctx, carried, destination);
   if (await isDropped(ctx, state)) return null;
   if (surveyed.kind === 'more') {
     await redraw(ctx, state);
     return { againAfterMs: 0 };
   }
-  if (surveyed.kind === 'done') return tell(ctx, state, null);
-  if (!surveyed.fault.retryable) return tell(ctx, state, surveyed.fault.fault);
+  if (surveyed.kind === 'done') return tell(ctx, carried, null);
+  if (!surveyed.fault.retryable) return tell(ctx, carried, surveyed.fault.fault);
   return { againAfterMs: surveyed.fault.retryAfterMs ?? LATER_MS };
 }
 
-async function tell(ctx: Context, state: StateOf<'transfer'>, fault: FaultKind | null): Promise<null> {
+async function tell(ctx: Context, { state, move }: Carried, fault: FaultKind | null): Promise<null> {
   const destination = { kind: 'thread', operationId: state.id } as const;
   await ctx.store.transaction(async (tx) => {
-    const { profiles } = await tx.carrying.progress(state.id, state.plan.inputs.group);
+    const { profiles } = await tx.carrying.progress(state.id, move.group);
     const named = fault === null && profiles.absent + profiles.no_phone > 0;
     const operation = state.name;
     await send(tx, [

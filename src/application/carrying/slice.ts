@@ -1,8 +1,16 @@
 import { PEOPLE_A_CALL } from '../../domain/asset/limits.ts';
+import type { GroupMove } from '../../domain/operation/group-move.ts';
+import type { OperationState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
 import type { People } from '../ports/braze.ts';
 import type { ProviderFault } from '../ports/provider.ts';
 import type { Person } from '../ports/subscriptions.ts';
+
+/** An operation whose people are carried over, with the group that it moves. */
+export interface Carried {
+  readonly state: OperationState;
+  readonly move: GroupMove;
+}
 
 /** What came of a piece of a long step: small enough to be done again after a crash, with what is kept left out. */
 export type Slice =

@@ -1,23 +1,23 @@
-import type { StateOf } from '../../domain/operation/state.ts';
 import type { ReadState } from '../../domain/subscription/consent.ts';
 import type { Context } from '../ports/context.ts';
-import { callsAbout, idsOf, PAGE, PAGES, PATIENCE, type Slice } from './slice.ts';
+import { type Carried, callsAbout, idsOf, PAGE, PAGES, PATIENCE, type Slice } from './slice.ts';
 
 /**
  * Reads in the origin the states of all people whom the ledger knows in the group, before it is archived. Whoever Braze
  * leaves out is `unknown`. What was kept is not read again.
  */
-export async function snapshotStates(ctx: Context, state: StateOf<'transfer'>): Promise<Slice> {
+export async function snapshotStates(ctx: Context, carried: Carried): Promise<Slice> {
   const { carrying, assets } = ctx.store.read;
-  const { group, origin: key } = state.plan.inputs;
-  const origin = await assets.workspace(key);
+  const { state, move } = carried;
+  const { group } = move;
+  const origin = await assets.workspace(move.origin);
   if (origin === null) return { kind: 'impossible', error: 'not_found' };
   let after = await carrying.reached(state.id, 'state');
   for (let page = 0; page < PAGES; page++) {
     const people = await carrying.unread(state.id, { group, after, limit: PAGE });
     const last = people.at(-1);
     if (last === undefined) {
-      if (after === 0) return done(ctx, state);
+      if (after === 0) return done(ctx, carried);
       // Whoever a page had left out, or came in behind it.
       after = 0;
       continue;
@@ -41,8 +41,8 @@ export async function snapshotStates(ctx: Context, state: StateOf<'transfer'>): 
   return { kind: 'more' };
 }
 
-async function done(ctx: Context, state: StateOf<'transfer'>): Promise<Slice> {
-  const { states } = await ctx.store.read.carrying.progress(state.id, state.plan.inputs.group);
+async function done(ctx: Context, { state, move }: Carried): Promise<Slice> {
+  const { states } = await ctx.store.read.carrying.progress(state.id, move.group);
   const people = states.subscribed + states.unsubscribed + states.unknown;
   return { kind: 'done', proof: { kind: 'read', people } };
 }

@@ -1,10 +1,9 @@
 import type { Workspace } from '../../domain/asset/asset.ts';
-import type { StateOf } from '../../domain/operation/state.ts';
 import type { PersonGroups } from '../ports/braze.ts';
 import type { ProfileThere } from '../ports/carrying.ts';
 import type { Context } from '../ports/context.ts';
 import type { ProviderFault } from '../ports/provider.ts';
-import { type Call, callsAbout, idsOf, PAGE, PAGES, PATIENCE } from './slice.ts';
+import { type Call, type Carried, callsAbout, idsOf, PAGE, PAGES, PATIENCE } from './slice.ts';
 
 export type Surveyed =
   | { readonly kind: 'more' }
@@ -14,11 +13,11 @@ export type Surveyed =
 /** Looks up in the destination who of the group has a profile there: a state is written to nobody else (SPEC 5.3). */
 export async function surveyProfiles(
   ctx: Context,
-  state: StateOf<'transfer'>,
+  { state, move }: Carried,
   destination: Workspace,
 ): Promise<Surveyed> {
   const { carrying } = ctx.store.read;
-  const { group } = state.plan.inputs;
+  const { group } = move;
   let after = await carrying.reached(state.id, 'profile');
   for (let page = 0; page < PAGES; page++) {
     const people = await carrying.unsurveyed(state.id, { group, after, limit: PAGE });

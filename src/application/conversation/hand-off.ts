@@ -1,17 +1,11 @@
 import type { Denied } from '../../domain/access/access.ts';
 import type { Group, Workspace } from '../../domain/asset/asset.ts';
 import type { GroupId, UserId, WabaId } from '../../domain/asset/ids.ts';
-import { type HandOffItem, type HandOffTransfer, handOff } from '../../domain/conversation/hand-off.ts';
+import { type HandOffItem, type HandOffMove, handOff } from '../../domain/conversation/hand-off.ts';
 import { newGroupId } from '../../domain/operation/consequences.ts';
+import { groupMove } from '../../domain/operation/group-move.ts';
 import { holdGroup } from '../../domain/operation/holds.ts';
-import {
-  doneAt,
-  isImport,
-  isLive,
-  isTransfer,
-  type OperationState,
-  stepState,
-} from '../../domain/operation/state.ts';
+import { doneAt, isImport, isLive, type OperationState, stepState } from '../../domain/operation/state.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Context } from '../ports/context.ts';
 
@@ -23,7 +17,7 @@ export interface HandOff {
   readonly items: readonly HandOffItem[];
 }
 
-/** The transfers of a number that are looked through for the one that made its group. */
+/** The operations on a number that are looked through for the one that made its group. */
 const RECENT = 10;
 
 /** What a campaign through this group still needs (R59), for whoever may view its workspace. */
@@ -45,7 +39,7 @@ export async function readHandOff(ctx: Context, id: GroupId): Promise<HandOff | 
   const number = group && (await assets.number(group.numberId));
   if (!group || !workspace || !number) return null;
   const recent = await operations.list({ number: number.id, limit: RECENT });
-  const made = recent.find((each) => isTransfer(each) && newGroupId(each) === id) ?? null;
+  const made = recent.find((each) => groupMove(each) !== null && newGroupId(each) === id) ?? null;
   const since = (made && doneAt(made, 'integrate')) ?? '';
   const answered = await tests.lastAnswered(number.id);
   const templates = await readings.templates(number.wabaId);
@@ -53,14 +47,14 @@ export async function readHandOff(ctx: Context, id: GroupId): Promise<HandOff | 
     active: group.status === 'active',
     approved: templates.filter(({ status }) => status === 'APPROVED').map(({ name }) => name),
     optedIn: (await subscriptions.counts(id)).subscribed,
-    transfer: made === null ? null : transferOf(made),
+    move: made === null ? null : moveOf(made),
     answered: answered !== null && answered >= since,
     importing: await importInto(ctx, id),
   });
   return { kind: 'hand_off', group, workspace, waba: number.wabaId, items };
 }
 
-function transferOf(state: OperationState): HandOffTransfer {
+function moveOf(state: OperationState): HandOffMove {
   const at = (key: string) => stepState(state, key)?.status ?? 'waiting';
   return {
     ...{ operation: state.name, live: isLive(state) },

@@ -55,6 +55,7 @@ async function begin(ctx: Context, tx: Transaction, state: Whole): Promise<void>
     const facts = await readMigrationFacts(tx, {
       request: { ...request, number },
       ...{ requester: state.requester, assignees: [], ignoring: null, callsMeta: ctx.meta !== null },
+      abilities: ctx.abilities,
       // The templates are the WABA's: they were copied once, before its numbers.
       templates: null,
       now: ctx.clock.now().toISOString(),

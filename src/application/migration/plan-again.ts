@@ -51,6 +51,7 @@ const asking = (ctx: Context, { requester, name }: StateOf<'migration'> | StateO
   requester,
   ignoring: name,
   callsMeta: ctx.meta !== null,
+  abilities: ctx.abilities,
   now: ctx.clock.now().toISOString(),
 });
 

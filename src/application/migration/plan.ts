@@ -1,3 +1,4 @@
+import { holds } from '../../domain/access/access.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type { MigrationFacts, MigrationRequest } from '../../domain/migration/facts.ts';
 import { type MigrationPlan, planMigration as plan } from '../../domain/migration/plan.ts';
@@ -17,6 +18,8 @@ export interface PlannedMigration {
   readonly workspaces: readonly WorkspaceKey[];
   readonly approvalsNeeded: number;
   readonly approvers: readonly UserId[];
+  /** R62: whether the asker may say that the new place speaks for the same company. */
+  readonly mayConfirmCompany: boolean;
 }
 
 export type PlanningMigration =
@@ -51,6 +54,7 @@ export async function planMigration(
     requester: by,
     ignoring: null,
     callsMeta: ctx.meta !== null,
+    abilities: ctx.abilities,
     now: ctx.clock.now().toISOString(),
   };
   if (request.scope === 'waba') {
@@ -72,12 +76,18 @@ async function planned(
   const workspaces = [...new Set(touched.map(({ key }) => key))];
   const [requester] = facts.map((each) => each.requester);
   if (requester === undefined) throw new Error('a migration moves no number');
+  const access = await from.access.of(requester);
   return {
     kind: 'planned',
     plan: made,
     digest: planDigest(made),
     workspaces,
     approvalsNeeded: approvalsNeeded(touched),
+    mayConfirmCompany: placesOfCompany(made).every((key) => holds(access, 'import_users', key)),
     approvers: await approversOf(from, { workspaces, requester }),
   };
 }
+
+/** Where it is asked whether the new WABA speaks for the same company (R62). */
+const placesOfCompany = (made: PlannedMigration['plan']): readonly WorkspaceKey[] =>
+  made.flow === 'migration' ? [made.inputs.workspace] : made.groups.map(({ move }) => move.destination);

@@ -11,9 +11,13 @@ import type {
 } from '../../domain/migration/facts.ts';
 import { holdsFor } from '../../domain/migration/plan.ts';
 import type { MigrationStepKey } from '../../domain/migration/rows.ts';
+import { scenarios } from '../../domain/migration/scenarios.ts';
 import { outlookOf, type TemplateOutlook } from '../../domain/migration/template-outlook.ts';
 import { planTemplates } from '../../domain/migration/template-plan.ts';
+import type { Voucher } from '../../domain/transfer/carry-over.ts';
+import type { Abilities } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
+import { automaticSteps } from '../transfer/automatic-steps.ts';
 import { registrationsOf } from './registrations.ts';
 import { templateLimit } from './template-limit.ts';
 
@@ -28,16 +32,20 @@ export interface Asking {
   readonly callsMeta: boolean;
   /** The plan of the templates, where it was made for another number of the same WABA. */
   readonly templates?: TemplateOutlook | null;
+  readonly abilities: Abilities;
   /** ISO */
   readonly now: string;
 }
 
-export type Reading = Pick<Store['read'], 'assets' | 'access' | 'operations' | 'readings' | 'syncs'>;
+export type Reading = Pick<
+  Store['read'],
+  'assets' | 'access' | 'operations' | 'readings' | 'syncs' | 'carrying'
+>;
 
 /** All that the plan of a migration is computed from, or which asset does not exist. */
 export async function readMigrationFacts(
   from: Reading,
-  { request, requester, assignees, ignoring, callsMeta, now, templates }: Asking,
+  { request, requester, assignees, ignoring, callsMeta, abilities, now, templates }: Asking,
 ): Promise<MigrationFacts | { readonly missing: 'number' | 'destination' }> {
   const number = await from.assets.number(request.number);
   const source = number && (await from.assets.waba(number.wabaId));
@@ -51,6 +59,9 @@ export async function readMigrationFacts(
   const held = { ...request, number: number.id, source: source.id, target: request.destination };
   const holder = await from.operations.holderOf(holdsFor({ ...held, group: group?.id ?? null }));
   const destination = target === null ? null : await accountOf(from, target);
+  const home = workspaces.find(({ key }) => key === group?.workspaceKey) ?? null;
+  const moves = group !== null && target?.provider === 'braze';
+  const vouchers = moves ? await from.carrying.vouchers(group.id) : null;
   return {
     request,
     requester,
@@ -68,7 +79,11 @@ export async function readMigrationFacts(
     heldBy: holder?.operation === ignoring ? null : holder,
     registrations: await registrationsOf(from, number.id, now),
     templates: templates === undefined ? await outlook(from, { request, source, target }) : templates,
-    automatic: callsMeta ? automatic(target) : [],
+    vouchers,
+    automatic: [
+      ...(callsMeta ? automatic(target) : []),
+      ...(moves && home !== null ? ofItsGroup(request, { home, vouchers }, abilities) : []),
+    ],
     readAt: now,
   };
 }
@@ -143,6 +158,16 @@ function automatic(target: Waba | null): readonly MigrationStepKey[] {
     ...(target.provider === 'direct' ? OF_OUR_APP : []),
   ];
 }
+
+/** In the group's own workspace. A number that is registered anew has another id, so that no webhook would prove a test. */
+const ofItsGroup = (
+  { scenario }: MigrationRequest,
+  { home, vouchers }: { home: Workspace; vouchers: readonly Voucher[] | null },
+  abilities: Abilities,
+): readonly MigrationStepKey[] =>
+  automaticSteps({ origin: home, destination: home, vouchers }, abilities).filter(
+    (step) => step !== 'test_sent' || scenarios[scenario].assets !== 'anew',
+  );
 
 /** `manage_integrations` where the number is used; where a Braze group goes along, "Manage Subscription Groups" as well. */
 async function withoutPermission(

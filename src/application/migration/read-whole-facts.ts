@@ -1,6 +1,7 @@
 import type { NumberId, UserId } from '../../domain/asset/ids.ts';
 import type { MigrationFacts, MigrationRequest } from '../../domain/migration/facts.ts';
 import type { WholeFacts } from '../../domain/migration/whole-plan.ts';
+import type { Abilities } from '../ports/context.ts';
 import { type Reading, readMigrationFacts } from './read-facts.ts';
 
 interface Asking {
@@ -10,6 +11,7 @@ interface Asking {
   readonly moving: readonly NumberId[] | null;
   readonly ignoring: string | null;
   readonly callsMeta: boolean;
+  readonly abilities: Abilities;
   /** ISO */
   readonly now: string;
 }

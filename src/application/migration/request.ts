@@ -6,6 +6,7 @@ import type { Holder } from '../../domain/operation/holds.ts';
 import { operationName } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import { authorize } from '../access/authorize.ts';
 import { beginOperation, holderIn, signed, Taken } from '../operation/begin.ts';
 import type { Context } from '../ports/context.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -19,6 +20,8 @@ export type RequestedMigration =
   | { readonly kind: 'unanswered'; readonly checks: readonly string[] }
   /** C19: an override says why. */
   | { readonly kind: 'unexplained'; readonly checks: readonly string[] }
+  /** R62 was confirmed without `import_users` in the group's workspace. */
+  | { readonly kind: 'may_not_confirm'; readonly workspace: string }
   | { readonly kind: 'missing'; readonly what: 'number' | 'destination' };
 
 interface Input {
@@ -27,6 +30,8 @@ interface Input {
   /** Of the plan that the person read. */
   readonly digest: string;
   readonly confirmations: readonly Omit<Confirmation, 'by'>[];
+  /** R62: the asker says that the new place speaks for the same company. */
+  readonly sameCompany?: boolean;
   /** One per plan modal: two presses of its button are one request. */
   readonly requestKey: string;
 }
@@ -60,9 +65,14 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   const unexplained = open.filter((key) => confirmations.some(({ check }) => check === key));
   if (unexplained.length > 0) return { kind: 'unexplained', checks: unexplained };
   if (open.length > 0) return { kind: 'unanswered', checks: open };
+  if (input.sameCompany && !planned.mayConfirmCompany) {
+    const { workspaces } = planned;
+    await authorize(ctx, tx, { user: input.by, permission: 'import_users', workspaces });
+    return { kind: 'may_not_confirm', workspace: workspaceIn(plan) };
+  }
   const state = await beginOperation(ctx, tx, {
     name: operationName(plan.flow, await tx.operations.nextNumber(plan.flow)),
-    plan: worded(plan),
+    plan: worded(plan, input),
     by: input.by,
     workspaces: planned.workspaces,
     approvalsNeeded: planned.approvalsNeeded,
@@ -75,9 +85,16 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
 const holderOf = ({ plan }: PlannedMigration): Holder | null =>
   plan.flow === 'migration' ? holderIn(plan.checks) : holderAmong(plan.checks);
 
-function worded(plan: PlannedMigration['plan']): PlannedMigration['plan'] {
+/** Only where people go along R62 is answered; not answered means opt-outs alone. */
+function worded(plan: PlannedMigration['plan'], { sameCompany = false }: Input): PlannedMigration['plan'] {
   const reason = withoutIdentifiers(plan.inputs.reason);
-  return plan.flow === 'migration'
-    ? { ...plan, inputs: { ...plan.inputs, reason } }
-    : { ...plan, inputs: { ...plan.inputs, reason } };
+  if (plan.flow === 'migration')
+    return { ...plan, inputs: { ...plan.inputs, ...(plan.carry ? { sameCompany } : {}), reason } };
+  const carries = plan.groups.some(({ move }) => move.carry !== null);
+  return { ...plan, inputs: { ...plan.inputs, ...(carries ? { sameCompany } : {}), reason } };
 }
+
+const workspaceIn = (plan: PlannedMigration['plan']): string =>
+  plan.flow === 'migration'
+    ? plan.names.workspace
+    : [...new Set(plan.groups.map(({ move }) => move.names.destination))].join(', ');

@@ -13,7 +13,7 @@ import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
 import type { ProviderFault } from '../ports/provider.ts';
-import type { Ran } from '../transfer/run-step.ts';
+import type { Ran } from '../transfer/run-group-step.ts';
 import { ANNOUNCED } from './announced.ts';
 import { copyTemplates } from './copy-templates.ts';
 import { lookAfter } from './look-after.ts';

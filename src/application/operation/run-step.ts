@@ -1,14 +1,15 @@
-import { isMigration, isTransfer, isWhole } from '../../domain/operation/state.ts';
+import { isImport, isMigration, isWhole } from '../../domain/operation/state.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
+import { isAutomaticStep } from '../../domain/transfer/steps.ts';
 import { runSurvey } from '../carrying/run-survey.ts';
 import { moveNumbers, NUMBERS } from '../migration/move-numbers.ts';
 import { runMigrationStep } from '../migration/run-step.ts';
 import type { Context } from '../ports/context.ts';
 import type { FileTools } from '../subscription/read-file.ts';
 import { runImportStep } from '../subscription/run-import.ts';
-import { type Ran, runTransferStep } from '../transfer/run-step.ts';
+import { type Ran, runGroupStep } from '../transfer/run-group-step.ts';
 
-/** Does a step that is the bot's own, as its flow has it. */
+/** Does a step that is the bot's own, as its flow has it; those of a Braze group are the same in each. */
 export async function runStep(
   ctx: Context,
   tools: FileTools,
@@ -17,7 +18,8 @@ export async function runStep(
   const state = await ctx.store.read.operations.byName(asked.operation);
   if (state === null) return null;
   if (asked.step === SURVEY) return runSurvey(ctx, asked.operation);
+  if (isImport(state)) return runImportStep(ctx, tools, asked);
   if (isWhole(state) && asked.step === NUMBERS) return moveNumbers(ctx, asked);
-  if (isMigration(state) || isWhole(state)) return runMigrationStep(ctx, asked);
-  return isTransfer(state) ? runTransferStep(ctx, asked) : runImportStep(ctx, tools, asked);
+  const ofMigration = isWhole(state) || (isMigration(state) && !isAutomaticStep(asked.step));
+  return ofMigration ? runMigrationStep(ctx, asked) : runGroupStep(ctx, asked);
 }

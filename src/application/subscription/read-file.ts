@@ -11,7 +11,7 @@ import type { ImportFiles, ImportOutcome } from '../ports/import-files.ts';
 import type { DryRun } from '../ports/pushes.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Upload, Uploads } from '../ports/uploads.ts';
-import type { Ran } from '../transfer/run-step.ts';
+import type { Ran } from '../transfer/run-group-step.ts';
 
 /** The most that Braze's own import takes (domain.md A.9). */
 const LIMIT_BYTES = 500_000_000;

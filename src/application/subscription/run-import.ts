@@ -5,7 +5,7 @@ import { FIELDS, NOT_AS_WRITTEN } from '../../domain/subscription/import-report.
 import { changeOperation } from '../operation/change.ts';
 import { redraw } from '../operation/redraw.ts';
 import type { Context } from '../ports/context.ts';
-import type { Ran } from '../transfer/run-step.ts';
+import type { Ran } from '../transfer/run-group-step.ts';
 import { pushStates } from './push.ts';
 import { readStatesBack } from './read-back.ts';
 import { type FileTools, readFile } from './read-file.ts';

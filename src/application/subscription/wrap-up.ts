@@ -5,7 +5,7 @@ import { rowsKey } from '../operation/effects.ts';
 import { redraw } from '../operation/redraw.ts';
 import type { Context } from '../ports/context.ts';
 import type { PushBatch } from '../ports/pushes.ts';
-import type { Ran } from '../transfer/run-step.ts';
+import type { Ran } from '../transfer/run-group-step.ts';
 import { forEachAtOnce } from './at-once.ts';
 import { foldAll, pushStates, WAVE } from './push.ts';
 

@@ -1,11 +1,11 @@
 import { holds } from '../../domain/access/access.ts';
-import type { Workspace } from '../../domain/asset/asset.ts';
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { holdGroup, holdNumber, shareWaba } from '../../domain/operation/holds.ts';
-import { carryingSteps, carryOverOf, type Voucher } from '../../domain/transfer/carry-over.ts';
-import type { AutomaticStep, TransferFacts, TransferRequest } from '../../domain/transfer/facts.ts';
+import { carryOverOf } from '../../domain/transfer/carry-over.ts';
+import type { TransferFacts, TransferRequest } from '../../domain/transfer/facts.ts';
 import type { Abilities } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
+import { automaticSteps } from './automatic-steps.ts';
 
 export interface Asking {
   readonly request: TransferRequest;
@@ -67,29 +67,10 @@ export async function readTransferFacts(
     groupsInDestination: await from.assets.countGroupsInWorkspace(destination.key),
     heldBy: holder?.operation === ignoring ? null : holder,
     vouchers,
-    automatic: [
-      ...carryingOf(vouchers, [origin, destination], abilities),
-      ...automaticSteps(destination, abilities),
-    ],
+    automatic: automaticSteps({ origin, destination, vouchers }, abilities),
     readAt: now,
   };
 }
-
-/** What the bot can do itself in the destination: keys, testers and webhooks decide. */
-function automaticSteps(to: Workspace, { hasKey, watchesMeta }: Abilities): AutomaticStep[] {
-  if (to.testers.length === 0 || !hasKey(to.apiKeyEnv)) return [];
-  return to.brazeAppId !== null && watchesMeta ? ['testers', 'test_sent'] : ['testers'];
-}
-
-/** The bot carries where the ledger knows somebody and both workspaces have their keys. */
-const carryingOf = (
-  vouchers: readonly Voucher[] | null,
-  workspaces: readonly Workspace[],
-  { hasKey }: Abilities,
-): readonly AutomaticStep[] =>
-  vouchers !== null && vouchers.length > 0 && workspaces.every((w) => hasKey(w.apiKeyEnv))
-    ? carryingSteps
-    : [];
 
 async function withoutPermission(from: Reading, acting: Asking['assignees']): Promise<Asking['assignees']> {
   const pairs = new Map(acting.map((a) => [`${a.user} ${a.workspace}`, a]));

@@ -3,8 +3,8 @@ import type { StepStatus } from '../operation/step.ts';
 /** The most names of templates that are shown. */
 const NAMES = 3;
 
-/** The transfer that made a group, as far as a campaign depends on it. */
-export interface HandOffTransfer {
+/** The transfer or migration that made a group, as far as a campaign depends on it. */
+export interface HandOffMove {
   readonly operation: string;
   readonly live: boolean;
   readonly sent: StepStatus;
@@ -17,7 +17,7 @@ export interface HandOffFacts {
   /** Names of the WABA's approved templates. */
   readonly approved: readonly string[];
   readonly optedIn: number;
-  readonly transfer: HandOffTransfer | null;
+  readonly move: HandOffMove | null;
   /** A test from the number was answered since it has this group. */
   readonly answered: boolean;
   /** An open import whose states were not read back yet. */
@@ -67,28 +67,28 @@ function template({ approved }: HandOffFacts): HandOffItem {
   };
 }
 
-function test({ transfer, answered }: HandOffFacts): HandOffItem {
-  const operation = transfer?.operation ?? null;
-  if (transfer?.sent === 'done' && transfer.received === 'done')
+function test({ move, answered }: HandOffFacts): HandOffItem {
+  const operation = move?.operation ?? null;
+  if (move?.sent === 'done' && move.received === 'done')
     return { key: 'test', outcome: 'ready', reason: 'done', operation };
   if (answered) return { key: 'test', outcome: 'ready', reason: 'answered', operation: null };
-  return transfer?.live
+  return move?.live
     ? { key: 'test', outcome: 'waiting', reason: 'open', operation }
     : { key: 'test', outcome: 'missing', reason: 'none', operation: null };
 }
 
 /** R74, R77: a campaign that depends on a written state waits until that state has been read back. */
-function readBack({ transfer, importing }: HandOffFacts): HandOffItem {
+function readBack({ move, importing }: HandOffFacts): HandOffItem {
   const at = (
     outcome: Readiness,
     reason: 'done' | 'nothing' | 'open' | 'left_out',
     operation: string | null,
   ) => ({ key: 'read_back', outcome, reason, operation }) as const;
   if (importing !== null) return at('waiting', 'open', importing);
-  if (transfer === null) return at('ready', 'nothing', null);
-  if (transfer.readBack === 'done') return at('ready', 'done', transfer.operation);
-  if (transfer.live && transfer.readBack !== 'skipped') return at('waiting', 'open', transfer.operation);
-  return at('missing', 'left_out', transfer.operation);
+  if (move === null) return at('ready', 'nothing', null);
+  if (move.readBack === 'done') return at('ready', 'done', move.operation);
+  if (move.live && move.readBack !== 'skipped') return at('waiting', 'open', move.operation);
+  return at('missing', 'left_out', move.operation);
 }
 
 /** What a campaign through this group needs, in the order people go through it (R59). */

@@ -1,6 +1,7 @@
 import type { Group, PhoneNumber, Waba, Workspace } from '../asset/asset.ts';
 import type { ChannelId, NumberId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import type { Holder } from '../operation/holds.ts';
+import type { Voucher } from '../transfer/carry-over.ts';
 import type { MigrationStepKey } from './rows.ts';
 import type { ScenarioNumber, Scope } from './scenario.ts';
 import type { TemplateOutlook } from './template-outlook.ts';
@@ -21,6 +22,8 @@ export interface MigrationRequest {
   readonly without?: readonly NumberId[];
   /** Name of the operation that moves the whole WABA, of which this number's is a part. */
   readonly partOf?: string;
+  /** R62, asked where a Braze group is made anew. */
+  readonly sameCompany?: boolean;
 }
 
 /** Something that was read, where and when (ISO). */
@@ -87,6 +90,8 @@ export interface MigrationFacts {
   readonly heldBy: Holder | null;
   readonly registrations: RegisterBudget;
   readonly templates: TemplateOutlook | null;
+  /** Who vouches for the people whom the ledger knows in the group; null where no group is made anew. */
+  readonly vouchers: readonly Voucher[] | null;
   /** Steps that the bot can do or prove itself: keys and webhooks are set up for them. */
   readonly automatic: readonly MigrationStepKey[];
   /** ISO time of the reading. */

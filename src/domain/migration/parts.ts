@@ -1,5 +1,5 @@
 import type { MigrationCheckKey } from './checks.ts';
-import { byHand, type MigrationStepKey, type Row, watched } from './rows.ts';
+import { byHand, type MigrationStepKey, ofGroup, type Row, watched } from './rows.ts';
 import type { Way } from './scenario.ts';
 
 /** What every operation is asked. */
@@ -41,7 +41,7 @@ export const twoStepOn: Row = watched('two_step_on', 'portfolio_admin', { dueHou
 export const groupBefore = ({ hasGroup }: Way): readonly Row[] =>
   hasGroup
     ? [
-        byHand('snapshot', 'operator'),
+        ofGroup('snapshot'),
         byHand('free_uses', 'operator', { undo: 'manual' }),
         byHand('archive', 'operator', { undo: 'manual', needed: true, dueHours: 4 }),
       ]
@@ -56,11 +56,11 @@ export const groupAfter = ({ hasGroup, brazeAfter }: Way): readonly Row[] =>
           dueHours: 4,
           enters: ['subscription_group_id'],
         }),
-        byHand('testers', 'operator', { dueHours: 4 }),
-        byHand('test_sent', 'operator', { verifies: true, dueHours: 4 }),
+        ofGroup('testers', { dueHours: 4 }),
+        ofGroup('test_sent', { verifies: true, dueHours: 4 }),
         byHand('test_received', 'operator', { verifies: true, dueHours: 4 }),
-        byHand('carry_over', 'operator'),
-        byHand('read_back', 'operator', { verifies: true }),
+        ofGroup('carry_over'),
+        ofGroup('read_back', { verifies: true }),
         byHand('resume', 'operator', { verifies: true }),
       ]
     : [];

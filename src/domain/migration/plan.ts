@@ -1,6 +1,7 @@
 import type { ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import { type Hold, holdGroup, holdNumber, holdWaba, shareWaba } from '../operation/holds.ts';
 import type { StepPlan } from '../operation/step.ts';
+import { type CarryPlan, carryPlan } from '../transfer/carry-over.ts';
 import { type AssetKey, assetOutlook } from './assets.ts';
 import type { MigrationCheck } from './checks.ts';
 import type { MigrationFacts, RegisterBudget } from './facts.ts';
@@ -28,6 +29,8 @@ export interface MigrationInputs {
   readonly first: readonly string[];
   /** Name of the operation that moves the whole WABA; this one then leaves to it what is done once. */
   readonly partOf?: string;
+  /** R62; left out where nothing is carried over. */
+  readonly sameCompany?: boolean;
 }
 
 /** Labels as they were when the plan was read; an approval is not bound to them. */
@@ -55,6 +58,8 @@ export interface MigrationPlan {
   readonly kind: Kind;
   readonly route: Route;
   readonly checks: readonly MigrationCheck[];
+  /** Null where no group is made anew; plans of before the bot carried anything here have none. */
+  readonly carry?: CarryPlan | null;
   readonly steps: readonly MigrationStepPlan[];
   readonly kept: readonly AssetKey[];
   readonly lost: readonly AssetKey[];
@@ -85,6 +90,7 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
       reverses: null,
       first: request.first,
       ...(request.partOf === undefined ? {} : { partOf: request.partOf }),
+      ...(request.sameCompany === undefined ? {} : { sameCompany: request.sameCompany }),
     },
     names: {
       e164: number.e164,
@@ -97,6 +103,7 @@ export function planMigration(facts: MigrationFacts): MigrationPlan {
     kind: scenario.kind,
     route: routeOfMove(facts),
     checks,
+    carry: carryPlan(facts.vouchers, facts.readAt),
     steps: rowsOf(facts)
       .filter(({ key }) => request.scope !== 'waba' || !isOfWaba(key))
       .map((row) => stepOf(row, facts, { home: home.key, requester })),

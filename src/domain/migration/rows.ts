@@ -1,4 +1,6 @@
 import type { Asks, StepKind } from '../operation/step.ts';
+import type { AutomaticStep } from '../transfer/facts.ts';
+import { automaticKinds } from '../transfer/steps.ts';
 
 /** Every step of every scenario; the group's own are named as in a transfer. */
 export type MigrationStepKey =
@@ -92,6 +94,10 @@ export const byHand = (key: MigrationStepKey, who: WhoActs, said: Said = {}): Ro
 
 /** The bot writes to a provider. */
 export const byBot = (key: MigrationStepKey, said: Said = {}): Row => row(key, 'call', 'bot', said);
+
+/** A step of its Braze group that the bot can do, as in a transfer. */
+export const ofGroup = (key: AutomaticStep, said: Said = {}): Row =>
+  row(key, automaticKinds[key], 'bot', said);
 
 /** The bot's call, made when a person gives what it needs. */
 export const onPress = (key: MigrationStepKey, who: WhoActs, asks: Asks, said: Said = {}): Row =>

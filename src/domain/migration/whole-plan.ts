@@ -1,10 +1,18 @@
 import type { PhoneNumber } from '../asset/asset.ts';
 import type { ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import { planDigest } from '../operation/digest.ts';
+import { type GroupMove, groupMoveOf } from '../operation/group-move.ts';
 import type { Hold } from '../operation/holds.ts';
 import type { AssetKey } from './assets.ts';
 import type { MigrationFacts } from './facts.ts';
-import { holdsFor, type MigrationStepPlan, planMigration, type Repoint, wabaSteps } from './plan.ts';
+import {
+  holdsFor,
+  type MigrationPlan,
+  type MigrationStepPlan,
+  planMigration,
+  type Repoint,
+  wabaSteps,
+} from './plan.ts';
 import type { Kind, Route, ScenarioNumber } from './scenario.ts';
 import type { TemplateOutlook } from './template-outlook.ts';
 import { casesOf, type WholeCheck, wholeChecks } from './whole-checks.ts';
@@ -36,6 +44,8 @@ export interface WholeInputs {
   readonly startAt: string | null;
   readonly reverses: null;
   readonly first: readonly string[];
+  /** R62, for every group that is made anew; left out where nothing is carried over. */
+  readonly sameCompany?: boolean;
 }
 
 /** A number as people recognise it. */
@@ -44,6 +54,13 @@ export interface NamedNumber {
   readonly e164: string;
   readonly displayName: string;
   readonly group: string | null;
+}
+
+/** A Braze group that is made anew for one of the numbers. */
+export interface MovedGroup {
+  readonly move: GroupMove;
+  /** Its people are carried over by the bot, rather than by a person. */
+  readonly byBot: boolean;
 }
 
 export interface WholePlan {
@@ -61,6 +78,7 @@ export interface WholePlan {
   readonly steps: readonly MigrationStepPlan[];
   /** What is done for each number; the longest of their lists. */
   readonly each: readonly MigrationStepPlan[];
+  readonly groups: readonly MovedGroup[];
   readonly kept: readonly AssetKey[];
   readonly lost: readonly AssetKey[];
   readonly repoint: readonly Repoint[];
@@ -73,18 +91,20 @@ export function planWhole(facts: WholeFacts): WholePlan {
   const [first] = plans;
   const [ofFirst] = facts.numbers;
   if (first === undefined || ofFirst === undefined) throw new Error('no number of the WABA moves');
-  const { scenario, source, target, workspace, channel, reason, startAt, reverses } = first.inputs;
+  const { scenario, source, target, workspace, channel, reason, startAt, reverses, sameCompany } =
+    first.inputs;
   return {
     flow: 'waba_migration',
     inputs: {
       numbers: plans.map((plan) => ({
         number: plan.inputs.number,
         group: plan.inputs.group,
-        digest: planDigest(plan),
+        digest: digestOf(plan),
       })),
       staying: facts.staying.map(({ id }) => id),
       ...{ scenario, source, target, workspace, channel, reason, startAt, reverses },
       first: first.inputs.first,
+      ...(sameCompany === undefined ? {} : { sameCompany }),
     },
     names: {
       source: first.names.source,
@@ -102,12 +122,25 @@ export function planWhole(facts: WholeFacts): WholePlan {
     ),
     steps: wabaSteps(ofFirst),
     each: plans.map(({ steps }) => steps).reduce((a, b) => (b.length > a.length ? b : a)),
+    groups: plans.flatMap(movedGroup),
     // Kept is what every number keeps.
     kept: first.kept.filter((key) => plans.every(({ kept }) => kept.includes(key))),
     lost: [...new Set(plans.flatMap(({ lost }) => lost))],
     repoint: [...new Set(plans.flatMap(({ repoint }) => repoint))],
     templates: first.templates,
   };
+}
+
+/** What is answered for all of them is bound by the plan of the whole. */
+function digestOf({ inputs, ...plan }: MigrationPlan): string {
+  const { sameCompany: _, ...own } = inputs;
+  return planDigest({ ...plan, inputs: own });
+}
+
+function movedGroup(plan: MigrationPlan): readonly MovedGroup[] {
+  const move = groupMoveOf(plan);
+  const step = plan.steps.find(({ key }) => key === 'carry_over');
+  return move === null || step === undefined ? [] : [{ move, byBot: step.kind === 'call' }];
 }
 
 /** Everything that its numbers will hold; the source alone until each of them holds its own. */

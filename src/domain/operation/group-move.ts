@@ -1,5 +1,9 @@
-import type { GroupId, NumberId, WorkspaceKey } from '../asset/ids.ts';
-import { isMigration, isTransfer, type OperationState } from './state.ts';
+import type { GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+import type { MigrationPlan } from '../migration/plan.ts';
+import { type CarryOver, type CarryPlan, carriesOptIns, carryOverOf } from '../transfer/carry-over.ts';
+import type { TransferPlan } from '../transfer/plan.ts';
+import type { Plan } from './plan.ts';
+import type { OperationState } from './state.ts';
 
 /** The Braze group that an operation archives and makes anew: in another workspace, or for the number's new WABA. */
 export interface GroupMove {
@@ -7,6 +11,13 @@ export interface GroupMove {
   readonly number: NumberId;
   readonly origin: WorkspaceKey;
   readonly destination: WorkspaceKey;
+  /** Through which the new group sends; null where it is none of ours. */
+  readonly waba: WabaId | null;
+  readonly carryOver: CarryOver;
+  /** Null where nothing is carried over. */
+  readonly carry: CarryPlan | null;
+  /** R62: the requester says that the destination speaks for the same company. */
+  readonly sameCompany: boolean;
   readonly names: {
     readonly group: string;
     readonly origin: string;
@@ -16,17 +27,44 @@ export interface GroupMove {
 }
 
 /** Null for an operation that moves no group. */
-export function groupMove(state: OperationState): GroupMove | null {
-  if (isTransfer(state)) {
-    const { group, number, origin, destination } = state.plan.inputs;
-    return { group, number, origin, destination, names: state.plan.names };
+export const groupMove = ({ plan }: Pick<OperationState, 'plan'>): GroupMove | null => groupMoveOf(plan);
+
+/** The same of a plan that has not begun. */
+export function groupMoveOf(plan: Plan): GroupMove | null {
+  switch (plan.flow) {
+    case 'transfer':
+      return ofTransfer(plan);
+    case 'migration':
+      return ofMigration(plan);
+    case 'import':
+    // Each of its numbers moves its own.
+    case 'waba_migration':
+      return null;
+    default:
+      return plan satisfies never;
   }
-  if (!isMigration(state)) return null;
-  const { names, inputs } = state.plan;
-  if (inputs.group === null || names.group === null) return null;
+}
+
+function ofTransfer({ inputs, names, carry }: TransferPlan): GroupMove {
+  const { group, number, origin, destination, waba } = inputs;
   return {
-    ...{ group: inputs.group, number: inputs.number },
-    ...{ origin: inputs.workspace, destination: inputs.workspace },
+    ...{ group, number, origin, destination, waba, names },
+    carryOver: carryOverOf(inputs),
+    carry: carry ?? null,
+    sameCompany: carriesOptIns(inputs),
+  };
+}
+
+/** The group stays in its workspace; the ledger is what is carried over, wherever a group is made anew. */
+function ofMigration({ inputs, names, carry }: MigrationPlan): GroupMove | null {
+  const { group, number, workspace, target } = inputs;
+  if (group === null || names.group === null) return null;
+  return {
+    ...{ group, number, origin: workspace, destination: workspace },
+    waba: target === 'outside' ? null : target,
+    carryOver: carry ? 'ledger' : 'none',
+    carry: carry ?? null,
+    sameCompany: carriesOptIns(inputs),
     names: {
       group: names.group,
       origin: names.workspace,

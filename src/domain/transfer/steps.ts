@@ -54,7 +54,8 @@ export interface TransferWorkspaces {
   readonly destination: WorkspaceKey;
 }
 
-const KINDS: Readonly<Record<AutomaticStep, StepKind>> = {
+/** What the steps that the bot can do are where it does them, in a migration too. */
+export const automaticKinds: Readonly<Record<AutomaticStep, StepKind>> = {
   snapshot: 'call',
   testers: 'call',
   test_sent: 'watch',
@@ -62,8 +63,7 @@ const KINDS: Readonly<Record<AutomaticStep, StepKind>> = {
   read_back: 'watch',
 };
 
-const isAutomatic = (key: string, automatic: readonly AutomaticStep[]): key is AutomaticStep =>
-  automatic.some((step) => step === key);
+export const isAutomaticStep = (key: string): key is AutomaticStep => Object.hasOwn(automaticKinds, key);
 
 /** The steps of a transfer in their order, all first assigned to `assignee`. */
 export const transferSteps = (
@@ -73,7 +73,7 @@ export const transferSteps = (
 ): StepPlan[] =>
   ROWS.map((row) => ({
     key: row.key,
-    kind: isAutomatic(row.key, automatic) ? KINDS[row.key] : 'manual',
+    kind: isAutomaticStep(row.key) && automatic.includes(row.key) ? automaticKinds[row.key] : 'manual',
     verifies: row.verifies ?? false,
     undo: row.undo ?? null,
     pointOfNoReturn: row.pointOfNoReturn ?? false,

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { isTransfer, type StateOf } from '../../domain/operation/state.ts';
+import type { StateOf } from '../../domain/operation/state.ts';
 import { joined } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { cardHead, situation } from './card.ts';
-import { type CarryShown, carryLines, carryPlanLines } from './carrying.ts';
+import { type CarryShown, carryLines, carryPlanLines, companyLines } from './carrying.ts';
 import { approverButtons } from './operation-buttons.ts';
 import { checksOf, flowLines, outcomeLines, silenceLines, stepLines } from './plan-lines.ts';
 import { context, section } from './primitives.ts';
@@ -15,6 +15,11 @@ export function approvalRequest(
   { now, carry }: { now: string; carry: CarryShown },
 ): KnownBlock[] {
   const { plan } = state;
+  const carried = [
+    ...carryPlanLines(plan, text),
+    ...carryLines(state, carry, text),
+    ...companyLines(state, text),
+  ];
   const notable = checksOf(plan, text, state.confirmations).filter((c) => c.outcome !== 'pass');
   return [
     ...cardHead(state, text),
@@ -22,9 +27,7 @@ export function approvalRequest(
     ...(notable.length === 0
       ? [section(text.transfer.checksPass(plan.checks.length))]
       : notable.map(({ line }) => section(line))),
-    ...(isTransfer(state)
-      ? [section(joined([...carryPlanLines(state.plan, text), ...carryLines(state, carry, text)]))]
-      : []),
+    ...(carried.length === 0 ? [] : [section(joined(carried))]),
     ...flowLines(plan, text).map((line) => section(line)),
     section(joined([...silenceLines(plan, text), ...outcomeLines(plan, text).slice(0, 1)])),
     section(stepLines(plan, text)),

@@ -39,7 +39,7 @@ export interface CardOptions {
   readonly progress: PushProgress | null;
   /** How far a carry-over is; null where the bot carries nothing. */
   readonly carrying: CarryProgress | null;
-  /** What a campaign needs, at the last step of a transfer. */
+  /** What a campaign needs, where campaigns are pointed at a new group. */
   readonly handOff: HandOff | null;
   /** The numbers of a WABA that moves whole, once its numbers move; else empty. */
   readonly parts: readonly Part[];
@@ -67,7 +67,7 @@ export function card(
       ? [
           section(
             joined([
-              md`*${openTitle(step, text)}*`,
+              md`*${openTitle(step, text, state.plan)}*`,
               whatNow(state, step, { where, text }),
               ...waitLines(state, step, progress, { text, now }),
               text.operation.assignee(step.assignee, step.due),
@@ -161,7 +161,9 @@ export function situation(state: OperationState, text: Text): Mrkdwn[] {
   if (state.closing && (state.status === 'cancelling' || state.status === 'cancelled')) {
     lines.push(t.cancelledBy(state.closing.by, state.closing.reason));
   }
-  const kept = state.steps.filter((s) => s.status === 'not_undone').map((s) => stepTitle(s.key, text));
+  const kept = state.steps
+    .filter((s) => s.status === 'not_undone')
+    .map((s) => stepTitle(s.key, text, state.plan));
   if (kept.length > 0) lines.push(t.notUndone(kept));
   const left = leftoversOf(state);
   if (left.length > 0) lines.push(text.migration.leftovers(left.map((key) => text.migration.leftover[key])));

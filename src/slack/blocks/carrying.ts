@@ -2,13 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import type { CarryProgress } from '../../application/ports/carrying.ts';
 import type { PushProgress } from '../../application/ports/pushes.ts';
 import { STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
-import { doneAt, isTransfer, type OperationState, stepState } from '../../domain/operation/state.ts';
+import type { MovedGroup } from '../../domain/migration/whole-plan.ts';
+import { groupMove, groupMoveOf } from '../../domain/operation/group-move.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import { doneAt, isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { StepState } from '../../domain/operation/step.ts';
-import { carriesOptIns } from '../../domain/transfer/carry-over.ts';
-import type { TransferPlan } from '../../domain/transfer/plan.ts';
 import { type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { input, option, section } from './primitives.ts';
+
+/** R62: a checkbox of the plan, beside those of its unknown checks. */
+export const SAME_COMPANY = 'confirm.same_company';
 
 /** How far a carry-over is; null where the bot carries nothing. */
 export interface CarryShown {
@@ -17,18 +21,29 @@ export interface CarryShown {
 }
 
 /** The bot does it, rather than a person. */
-export const carries = ({ steps }: Pick<TransferPlan, 'steps'>): boolean =>
+export const carries = ({ steps }: Pick<Plan, 'steps'>): boolean =>
   steps.some(({ key, kind }) => key === 'carry_over' && kind === 'call');
 
-/** Who is known and who vouches. */
-export function carryPlanLines(plan: TransferPlan, text: Text): Mrkdwn[] {
+/** The groups whose people go along; none where no group is made anew for them. */
+function carriedIn(plan: Plan): readonly MovedGroup[] {
+  if (plan.flow === 'waba_migration') return plan.groups;
+  const asked = plan.steps.some(({ key }) => key === 'carry_over');
+  const move = asked ? groupMoveOf(plan) : null;
+  return move === null ? [] : [{ move, byBot: carries(plan) }];
+}
+
+/** Who is known and who vouches; nothing where no group is made anew. */
+export const carryPlanLines = (plan: Plan, text: Text): Mrkdwn[] =>
+  carriedIn(plan).flatMap((group) => carriedLines(group, text));
+
+function carriedLines({ move, byBot }: MovedGroup, text: Text): Mrkdwn[] {
   const t = text.carrying;
   const title = md`*${t.title}*`;
-  const { group } = plan.names;
-  const { carry, inputs } = plan;
-  if (!carry || inputs.carryOver === undefined) return [title, t.left];
+  const { group } = move.names;
+  const { carry, carryOver } = move;
+  if (carry === null || carryOver === 'none') return [title, t.left];
   const { subscribed, unsubscribed, vouchers, others, imported } = carry;
-  const file = inputs.carryOver !== 'file' ? [] : [imported ? t.imported(imported) : t.notImported(group)];
+  const file = carryOver !== 'file' ? [] : [imported ? t.imported(imported) : t.notImported(group)];
   if (vouchers.length === 0) return [title, t.nobody(group)];
   return [
     title,
@@ -36,16 +51,17 @@ export function carryPlanLines(plan: TransferPlan, text: Text): Mrkdwn[] {
     ...vouchers.map((voucher) => t.vouched(voucher)),
     ...(others > 0 ? [t.otherVouchers(others)] : []),
     ...file,
-    ...(carries(plan) ? [] : [t.byHand]),
+    ...(byBot ? [] : [t.byHand]),
   ];
 }
 
 /** How it is done; R62 is asked of the requester, if they may answer. Nothing where the bot carries nothing. */
-export function carryQuestion(plan: TransferPlan, mayConfirm: boolean, text: Text): KnownBlock[] {
+export function carryQuestion(plan: Plan, mayConfirm: boolean, text: Text): KnownBlock[] {
   const t = text.carrying;
-  if (!carries(plan)) return [];
+  const places = carriedIn(plan).flatMap(({ move, byBot }) => (byBot ? [move.names.destination] : []));
+  if (places.length === 0) return [];
   const how = section(t.how);
-  if (!mayConfirm) return [how, section(t.mayNotConfirm(plan.names.destination))];
+  if (!mayConfirm) return [how, section(t.mayNotConfirm([...new Set(places)].join(', ')))];
   const element = {
     type: 'checkboxes',
     action_id: 'value',
@@ -54,24 +70,31 @@ export function carryQuestion(plan: TransferPlan, mayConfirm: boolean, text: Tex
   return [
     how,
     input(
-      'confirm.same_company',
+      SAME_COMPANY,
       { ...element, options: [...element.options] },
       { label: t.sameCompany, hint: t.sameCompanyHint, optional: true },
     ),
   ];
 }
 
+/** What was answered to R62 for all the numbers of a WABA; of one, {@link carryLines} says it. */
+export function companyLines(state: OperationState, text: Text): Mrkdwn[] {
+  if (!isWhole(state) || state.plan.inputs.sameCompany === undefined) return [];
+  const places = [...new Set(state.plan.groups.map(({ move }) => move.names.destination))].join(', ');
+  const t = text.carrying;
+  return [state.plan.inputs.sameCompany ? t.confirmed(state.requester, places) : t.notConfirmed(places)];
+}
+
 /** What was decided, and how far it is. */
 export function carryLines(state: OperationState, { progress, push }: CarryShown, text: Text): Mrkdwn[] {
-  if (!isTransfer(state) || !carries(state.plan) || progress === null) return [];
+  const move = groupMove(state);
+  if (move === null || !carries(state.plan) || progress === null) return [];
   const t = text.carrying;
-  const { names, inputs } = state.plan;
+  const { names } = move;
   const { people, profiles } = progress;
   const surveyed = profiles.found + profiles.no_phone + profiles.absent;
   return [
-    carriesOptIns(inputs)
-      ? t.confirmed(state.requester, names.destination)
-      : t.notConfirmed(names.destination),
+    move.sameCompany ? t.confirmed(state.requester, names.destination) : t.notConfirmed(names.destination),
     surveyed < people
       ? t.looking(surveyed, people, names.destination)
       : t.profiles(profiles, names.destination),

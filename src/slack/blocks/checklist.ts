@@ -22,7 +22,10 @@ export function checklist(
     section(text.operation.checklistIntro),
     ...steps.map((step) =>
       section(
-        joined([md`${stepIcon[step.status]} *${stepTitle(step.key, text)}*`, stepDetails(step, text)], '  '),
+        joined(
+          [md`${stepIcon[step.status]} *${stepTitle(step.key, text, state.plan)}*`, stepDetails(step, text)],
+          '  ',
+        ),
       ),
     ),
     ...(waits ? [section(whatNow(state, waits, { where, text })), ...stepButtons(state, text)] : []),

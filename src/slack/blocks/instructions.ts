@@ -12,6 +12,7 @@ import {
   stepPlan,
 } from '../../domain/operation/state.ts';
 import { isBots, isStuck, type StepState } from '../../domain/operation/step.ts';
+import { isAutomaticStep } from '../../domain/transfer/steps.ts';
 import type { MigrationWhere } from '../text/migration-shape.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text, Where } from '../text/shape.ts';
@@ -60,9 +61,19 @@ export function instructionFor(
   }
   const { instructions: imports } = text.imports;
   if (where === null) return has(imports, step.key) ? imports[step.key] : md``;
+  const group = isMigration(state) ? ofItsGroup(state, step, where, text) : null;
+  if (group !== null) return group;
   const { undo, instructions } = text.transfer;
   if (step.status === 'undoing') return has(undo, step.key) ? undo[step.key](where) : md``;
   return has(instructions, step.key) ? instructions[step.key](where) : md``;
+}
+
+/** What is said otherwise of its group than in a transfer; null where that is nothing. */
+function ofItsGroup(state: StateOf<'migration'>, step: StepState, where: Where, text: Text): Mrkdwn | null {
+  const { undo, instructions } = text.migration.group;
+  const here = { ...where, target: migrationWhere(state, text).target };
+  if (step.status === 'undoing') return has(undo, step.key) ? undo[step.key](here) : null;
+  return has(instructions, step.key) ? instructions[step.key](here) : null;
 }
 
 /** Null for the steps of its Braze group, which are a transfer's. */
@@ -91,8 +102,9 @@ export function whatNow(
   if (isImport(state) && step.error !== null) return text.imports.stuck(text.operation.stepError(step.error));
   if (isBotsTurn(state, step) && !isImport(state)) {
     // Where the bot only looks on, people read what it waits for.
-    if (!(isMigration(state) || isWhole(state)) || stepPlan(state, step.key)?.kind !== 'watch')
-      return md`${step.called === null ? working : waiting}`;
+    const migrates = isMigration(state) || isWhole(state);
+    const looksOn = migrates && stepPlan(state, step.key)?.kind === 'watch';
+    if (!looksOn || isAutomaticStep(step.key)) return md`${step.called === null ? working : waiting}`;
     return joined([instructionFor(state, step, where, text), text.migration.ticksItself]);
   }
   return instructionFor(state, step, where, text);

@@ -33,12 +33,17 @@ export function noticeText(state: OperationState, notice: Said, text: Text): Mrk
       return t.groupRefused(name);
     case 'step_failed': {
       const error = stepState(state, notice.step)?.error ?? '';
-      return t.stepFailed(name, stepTitle(notice.step, text), what, text.operation.stepError(error));
+      return t.stepFailed(
+        name,
+        stepTitle(notice.step, text, state.plan),
+        what,
+        text.operation.stepError(error),
+      );
     }
     case 'your_turn':
     case 'overdue': {
       const step = stepState(state, notice.step);
-      const title = step ? openTitle(step, text) : stepTitle(notice.step, text);
+      const title = step ? openTitle(step, text, state.plan) : stepTitle(notice.step, text, state.plan);
       const due = step?.due ?? state.requestedAt;
       return notice.type === 'overdue'
         ? t.overdue(name, title, what, due)

@@ -95,7 +95,7 @@ export const operationStatus = (
 function waitingFor(state: OperationState, text: Text): Mrkdwn[] {
   const step = currentStep(state);
   if (step === null) return [];
-  return [md`👉 ${openTitle(step, text)}`, text.operation.assignee(step.assignee, step.due)];
+  return [md`👉 ${openTitle(step, text, state.plan)}`, text.operation.assignee(step.assignee, step.due)];
 }
 
 /** A message holds 50 blocks; the rest is said to be there. */
@@ -133,7 +133,7 @@ export function homePage({ user, waiting, open }: HomeModel, text: Text): KnownB
     const step = currentStep(state);
     const what = whatOf(state, text);
     return step?.assignee === user
-      ? t.yourTurn(state.name, what, openTitle(step, text), step.due)
+      ? t.yourTurn(state.name, what, openTitle(step, text, state.plan), step.due)
       : t.yourApproval(state.name, what, state.requester);
   };
   const others = open.filter((s) => !waiting.some((w) => w.id === s.id)).slice(0, ROWS);

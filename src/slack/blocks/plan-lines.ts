@@ -167,31 +167,31 @@ export const stepLines = (plan: ReadPlan, text: Text): Mrkdwn =>
     plan.flow === 'waba_migration'
       ? [
           md`*${text.whole.onceTitle}*`,
-          ...numbered(plan.steps, text),
+          ...numbered(plan.steps, plan, text),
           md`*${text.whole.eachTitle}*`,
-          ...numbered(plan.each, text),
-          noReturn(plan.each, text),
+          ...numbered(plan.each, plan, text),
+          noReturn(plan.each, plan, text),
         ]
       : [
           md`*${text.transfer.stepsTitle}*`,
-          ...numbered(plan.steps, text),
-          plan.flow === 'transfer' ? text.transfer.noReturn : noReturn(plan.steps, text),
+          ...numbered(plan.steps, plan, text),
+          plan.flow === 'transfer' ? text.transfer.noReturn : noReturn(plan.steps, plan, text),
         ],
   );
 
-const numbered = (steps: ReadPlan['steps'], text: Text): Mrkdwn[] =>
+const numbered = (steps: ReadPlan['steps'], plan: ReadPlan, text: Text): Mrkdwn[] =>
   steps.map((step, i) => {
     const undo = step.undo === null ? '' : `  _${text.transfer.canUndo}_`;
-    return md`${i + 1}. ${stepTitle(step.key, text)}${whoActs(step, text)}${undo}`;
+    return md`${i + 1}. ${stepTitle(step.key, text, plan)}${whoActs(step, text)}${undo}`;
   });
 
 /** Who has to be brought to do it, where that is not the person who is assigned. */
 const whoActs = (step: ReadPlan['steps'][number], text: Text): string =>
   'who' in step && step.who !== 'operator' && step.who !== 'bot' ? ` (${text.migration.who[step.who]})` : '';
 
-function noReturn(steps: ReadPlan['steps'], text: Text): Mrkdwn {
+function noReturn(steps: ReadPlan['steps'], plan: ReadPlan, text: Text): Mrkdwn {
   const step = steps.find(({ pointOfNoReturn }) => pointOfNoReturn);
-  return step === undefined ? md`` : text.migration.noReturn(stepTitle(step.key, text));
+  return step === undefined ? md`` : text.migration.noReturn(stepTitle(step.key, text, plan));
 }
 
 /** What only a migration says: its scenario and route, the templates, and who pays (R100 to R108). */

@@ -1,4 +1,5 @@
 import { isApproved } from '../../domain/operation/next.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import {
   doneAt,
   isImport,
@@ -51,16 +52,20 @@ export const whatOf = (state: OperationState, text: Text): string => {
 
 const titled = <Key extends string>(steps: Record<Key, string>, key: string): key is Key => key in steps;
 
-export const stepTitle = (key: string, text: Text): string => {
+/** In a migration the workspace of its Braze group stays: `integrate` is another thing there. */
+export const stepTitle = (key: string, text: Text, { flow }: Pick<Plan, 'flow'>): string => {
   const { transfer, imports, migration } = text;
+  if (flow === 'migration' && titled(migration.group.steps, key)) return migration.group.steps[key];
   if (titled(transfer.steps, key)) return transfer.steps[key];
   if (titled(migration.steps, key)) return migration.steps[key];
   return titled(imports.steps, key) ? imports.steps[key] : key;
 };
 
 /** The title of what waits now: the step, or taking it back. */
-export const openTitle = (step: StepState, text: Text): string =>
-  step.status === 'undoing' ? text.operation.undoTitle(stepTitle(step.key, text)) : stepTitle(step.key, text);
+export const openTitle = (step: StepState, text: Text, plan: Pick<Plan, 'flow'>): string => {
+  const title = stepTitle(step.key, text, plan);
+  return step.status === 'undoing' ? text.operation.undoTitle(title) : title;
+};
 
 /** An archived group is silent until the step has been taken back. */
 const SILENT: readonly StepStatus[] = ['done', 'undoing', 'not_undone'];

@@ -67,7 +67,7 @@ export const planBlock = (state: OperationState, text: Text): PlanBlock => ({
     return {
       type: 'task_card',
       task_id: step.key,
-      title: openTitle(step, text),
+      title: openTitle(step, text, state.plan),
       status: TASK[step.status],
       ...(parts.length > 0 ? { details: rich(parts) } : {}),
     };
@@ -87,7 +87,11 @@ export const planSections = (state: OperationState, text: Text): KnownBlock[] =>
   section(
     joined(
       state.steps.map((step) =>
-        text.transfer.fallbackTask(stepIcon[step.status], openTitle(step, text), stepDetails(step, text)),
+        text.transfer.fallbackTask(
+          stepIcon[step.status],
+          openTitle(step, text, state.plan),
+          stepDetails(step, text),
+        ),
       ),
     ),
   ),

@@ -1,5 +1,6 @@
 import { COPIED } from '../../domain/migration/copied.ts';
 import type { EventData } from '../../domain/operation/events.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import { FIELDS } from '../../domain/subscription/import-report.ts';
 import { joined, type Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
@@ -21,9 +22,9 @@ function counted(event: Extract<EventData, { type: 'step_done' }>, text: Text): 
 }
 
 /** One line of an operation's timeline. */
-export function timelineEntry(event: EventData, text: Text): Mrkdwn {
+export function timelineEntry(event: EventData, text: Text, plan: Pick<Plan, 'flow'>): Mrkdwn {
   const t = text.notices.timeline;
-  const title = 'step' in event ? stepTitle(event.step, text) : '';
+  const title = 'step' in event ? stepTitle(event.step, text, plan) : '';
   switch (event.type) {
     case 'requested':
       return t.requested(event.requester);

@@ -86,7 +86,9 @@ function numberRow({ of, operation, outcome }: Part, text: Text): Mrkdwn {
 function wordsOf(operation: StateOf<'migration'>, text: Text): Mrkdwn {
   const step = currentStep(operation);
   const status = text.operation.status[shownStatus(operation)];
-  return step === null ? md`${status}` : md`${openTitle(step, text)}, ${mention(step.assignee)}`;
+  return step === null
+    ? md`${status}`
+    : md`${openTitle(step, text, operation.plan)}, ${mention(step.assignee)}`;
 }
 
 /** The one summary, once all its numbers are over. */

@@ -7,10 +7,11 @@ import { registrations, routeOf } from '../../domain/migration/registered-on.ts'
 import { type ScenarioNumber, type Scope, scenarioNumbers, scopes } from '../../domain/migration/scenario.ts';
 import { scenarios } from '../../domain/migration/scenarios.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
+import { SAME_COMPANY } from '../blocks/carrying.ts';
 import { message } from '../blocks/modal.ts';
 import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
-import { confirmationsIn, dateTime, field } from '../fields.ts';
+import { confirmationsIn, dateTime, field, ticked } from '../fields.ts';
 import { inTime, LATE } from '../in-time.ts';
 import { clear, errors, type SubmissionAnswer, type SubmissionListener, update } from '../listener.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
@@ -101,10 +102,13 @@ async function channelOf(desk: Desk, id: NumberId): Promise<ChannelId | null> {
 /** `migrate.plan` → the operation, or the plan as it is now (SPEC 10.5). */
 export const startMigration: SubmissionListener = async (desk, asked, text) => {
   const { request, digest } = parseMetadata(migratePlanMetadata, asked.metadata);
-  const confirmations = confirmationsIn(asked.values);
+  const confirmations = confirmationsIn(asked.values).filter(
+    ({ check }) => `confirm.${check}` !== SAME_COMPANY,
+  );
+  const sameCompany = ticked(asked.values, SAME_COMPANY).includes('yes');
   const requestKey = asked.rootViewId;
   const requesting = requestMigration(desk.ctx, {
-    ...{ request, by: asked.user, digest, confirmations, requestKey },
+    ...{ request, by: asked.user, digest, confirmations, sameCompany, requestKey },
   });
   const first = await inTime(requesting);
   if (first !== LATE) return answer(first, request, text);
@@ -124,6 +128,8 @@ function answer(requested: RequestedMigration, request: MigrationRequest, text: 
       return errors(
         Object.fromEntries(requested.checks.map((c) => [`because.${c}`, text.migration.overrideFirst])),
       );
+    case 'may_not_confirm':
+      return errors({ [SAME_COMPANY]: text.carrying.mayNotConfirmPlain(requested.workspace) });
     default:
       return update(planNow(requested, request, text));
   }
@@ -139,6 +145,8 @@ function afterwards(requested: RequestedMigration, request: MigrationRequest, te
     case 'unanswered':
     case 'unexplained':
       return said(t.answerFirst);
+    case 'may_not_confirm':
+      return said(text.carrying.mayNotConfirm(requested.workspace));
     default:
       return planNow(requested, request, text);
   }

@@ -4,6 +4,7 @@ import { ChannelId, GroupId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import { withoutIdentifiers } from '../../domain/operation/words.ts';
 import { type CarryOver, carryOvers } from '../../domain/transfer/carry-over.ts';
 import type { TransferRequest } from '../../domain/transfer/facts.ts';
+import { SAME_COMPANY } from '../blocks/carrying.ts';
 import { message } from '../blocks/modal.ts';
 import type { FieldValues, SubmissionDelivery } from '../deliveries.ts';
 import type { Desk } from '../desk.ts';
@@ -13,9 +14,6 @@ import { refusalWords } from '../refusal.ts';
 import type { Text } from '../text/shape.ts';
 import { parseMetadata, planMetadata } from '../views/metadata.ts';
 import { transferPlan } from '../views/transfer-plan.ts';
-
-/** R62: a checkbox of the plan, beside those of its unknown checks. */
-const SAME_COMPANY = 'confirm.same_company';
 
 /** `transfer.new` → the plan. Nothing is stored or held yet (SPEC 10.5). */
 export const newTransfer: SubmissionListener = async (desk, asked, text) => {

@@ -13,7 +13,7 @@ export interface ProfileCounts {
   readonly absent: number;
 }
 
-/** Words about opt-ins that are carried over in a transfer. */
+/** Words about opt-ins that are carried over into a group that is made anew. */
 export interface CarryingText {
   readonly choice: string;
   readonly choiceHint: string;

@@ -540,7 +540,7 @@ export const en: Text = {
       not_an_id:
         'This is not a group id. It looks like 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10 and stands on the page of the group in Braze.',
       origin_group: (group) =>
-        `This is the id of the archived group ${group}. The new workspace has made a new one.`,
+        `This is the id of the archived group ${group}. Integrating the number has made a new one.`,
       other_number: (group) => `This is the id of ${group}, which has another number.`,
       other_workspace: (group) => `This is the id of ${group}, which is in another workspace.`,
       refused_by_key: (status, workspace) =>

@@ -564,7 +564,7 @@ export const fr: Text = {
       not_an_id:
         'Ce n’est pas un identifiant de groupe. Il ressemble à 7a1c0c52-1111-4c2e-9d0a-3f0e2c5b9a10 et figure sur la page du groupe dans Braze.',
       origin_group: (group) =>
-        `C’est l’identifiant du groupe archivé ${group}. Le nouvel espace de travail en a créé un autre.`,
+        `C’est l’identifiant du groupe archivé ${group}. L’intégration du numéro en a créé un autre.`,
       other_number: (group) => `C’est l’identifiant de ${group}, qui a un autre numéro.`,
       other_workspace: (group) => `C’est l’identifiant de ${group}, qui est dans un autre espace de travail.`,
       refused_by_key: (status, workspace) =>

@@ -10,7 +10,7 @@ const noWayBack = md`⚠️ *From here there is no way back* but another migrati
 /** Where to click, step by step; who acts stands first where it is not the person who reads. */
 export const migrationInstructionsEn: Pick<
   MigrationText,
-  'steps' | 'undo' | 'instructions' | 'who' | 'acts'
+  'steps' | 'undo' | 'instructions' | 'group' | 'who' | 'acts'
 > = {
   acts: (who) => `This is for ${who}.`,
   who: {
@@ -125,5 +125,18 @@ export const migrationInstructionsEn: Pick<
       md`I look at the copies at once, after five minutes, an hour and a day, then daily for a week, and tell this channel what changed. Templates without a rating after a day are normal (R105). It ends by itself.`,
     cancel_360dialog: (w) =>
       md`Only now, and only the client: Hub > ${w.e164} > *Cancel*, type CANCEL. 360dialog goes on charging until then. Ask for a refund of unused funds.`,
+  },
+  group: {
+    steps: { integrate: 'Integrate the number anew, for its new WABA' },
+    undo: {
+      free_uses: (w) =>
+        md`In *${w.origin}*, resume the campaigns and Canvases you stopped for this migration.`,
+    },
+    instructions: {
+      integrate: (w) =>
+        md`Go to the workspace *${w.destination}* in Braze (${w.destinationDashboard}).\n1. *Partner Integrations* > *Technology Partners* > *WhatsApp* (newer menus: *Technology Partners* > *WhatsApp*); scroll to *WhatsApp Messaging Integration*.\n2. If the sign-up has made no new group for ${w.e164} yet, choose *Create a new subscription group and phone number*, and in the sign-up window *${w.target}* and ${w.e164}.\n3. Confirm with the new group's id and name; *${w.group}* stays archived.`,
+      test_received: (w) =>
+        md`Answer the test from the tester's phone, and look in *${w.destination}* that the answer arrived. A message seen at Meta alone does not prove that Braze has it.`,
+    },
   },
 };

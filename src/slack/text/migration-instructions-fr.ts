@@ -10,7 +10,7 @@ const noWayBack = md`⚠️ *Ensuite, plus de retour possible*, sauf par une aut
 /** Where to click, step by step; who acts stands first where it is not the person who reads. */
 export const migrationInstructionsFr: Pick<
   MigrationText,
-  'steps' | 'undo' | 'instructions' | 'who' | 'acts'
+  'steps' | 'undo' | 'instructions' | 'group' | 'who' | 'acts'
 > = {
   acts: (who) => `À faire par ${who}.`,
   who: {
@@ -125,5 +125,18 @@ export const migrationInstructionsFr: Pick<
       md`Je regarde les copies tout de suite, après cinq minutes, une heure et un jour, puis chaque jour pendant une semaine, et je dis dans ce canal ce qui a changé. Un modèle sans note après un jour, c’est normal (R105). Cela s’arrête tout seul.`,
     cancel_360dialog: (w) =>
       md`Maintenant seulement, et seul le client : Hub > ${w.e164} > *Cancel*, puis saisir CANCEL. Jusque-là, 360dialog continue de facturer. Demandez le remboursement des fonds non utilisés.`,
+  },
+  group: {
+    steps: { integrate: 'Intégrer à nouveau le numéro, pour son nouveau WABA' },
+    undo: {
+      free_uses: (w) =>
+        md`Dans *${w.origin}*, relancez les campagnes et les Canvas que vous aviez arrêtés pour cette migration.`,
+    },
+    instructions: {
+      integrate: (w) =>
+        md`Allez dans l’espace de travail *${w.destination}* de Braze (${w.destinationDashboard}).\n1. *Intégrations partenaires* > *Partenaires technologiques* > *WhatsApp* ou *Partenaires technologiques* > *WhatsApp* (en anglais : *Partner Integrations* > *Technology Partners* > *WhatsApp* ou *Technology Partners* > *WhatsApp*) ; descendez jusqu’à la section *Intégration de l’envoi messages WhatsApp* (en anglais : *WhatsApp Messaging Integration*).\n2. Si l’inscription n’a pas encore créé de nouveau groupe pour ${w.e164}, choisissez *Créer un nouveau groupe d’abonnement et un nouveau numéro de téléphone.* (en anglais : *Create a new subscription group and phone number*) puis, dans la fenêtre d’inscription, *${w.target}* et ${w.e164}.\n3. Confirmez avec l’identifiant et le nom du nouveau groupe ; *${w.group}* reste archivé.`,
+      test_received: (w) =>
+        md`Répondez au test depuis le téléphone du testeur, puis vérifiez dans *${w.destination}* que la réponse est arrivée. Un message vu chez Meta seulement ne prouve pas que Braze l’a reçu.`,
+    },
   },
 };

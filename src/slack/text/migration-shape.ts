@@ -9,6 +9,7 @@ import type { Kind, Route, ScenarioNumber, Scope } from '../../domain/migration/
 import type { TemplateOutlook } from '../../domain/migration/template-outlook.ts';
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
+import type { Where } from './shape.ts';
 
 type CheckOf<K extends MigrationCheckKey> = Extract<MigrationCheck, { key: K }>;
 
@@ -23,6 +24,11 @@ export interface MigrationWhere {
   /** The destination's name, or words for "outside". */
   readonly target: string;
   readonly scenario: ScenarioNumber;
+}
+
+/** For what is said otherwise of a number's Braze group than in a transfer: `target` is the WABA that it then sends through. */
+export interface GroupWhere extends Where {
+  readonly target: string;
 }
 
 export interface MigrationText {
@@ -82,6 +88,12 @@ export interface MigrationText {
   readonly steps: Record<OwnStepKey, string>;
   readonly undo: Record<'two_step_off', (where: MigrationWhere) => Mrkdwn>;
   readonly instructions: Record<OwnStepKey, (where: MigrationWhere) => Mrkdwn>;
+  /** Of the steps of its Braze group, what a transfer says otherwise: the workspace stays, the WABA is another. */
+  readonly group: {
+    readonly steps: Record<'integrate', string>;
+    readonly undo: Record<'free_uses', (where: GroupWhere) => Mrkdwn>;
+    readonly instructions: Record<'integrate' | 'test_received', (where: GroupWhere) => Mrkdwn>;
+  };
   readonly who: Record<WhoActs, string>;
   /** Said before the instruction, where somebody else has to act. */
   readonly acts: (who: string) => string;

@@ -3,6 +3,7 @@ import type { PlannedMigration } from '../../application/migration/plan.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
 import { failingNumbers } from '../../domain/migration/whole-plan.ts';
 import { failing } from '../../domain/operation/check.ts';
+import { carryPlanLines, carryQuestion } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../blocks/plan-lines.ts';
 import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
 import { wholeHead } from '../blocks/whole.ts';
-import { type Mrkdwn, md } from '../text/mrkdwn.ts';
+import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { checkBlocks } from './check-blocks.ts';
 
@@ -27,7 +28,7 @@ export interface MigratePlanMetadata {
 
 /** The plan of a migration before anything happens (SPEC 10.4: `migrate.plan`). `notice`: what to say first. */
 export function migratePlan(
-  { plan, digest, approvalsNeeded, approvers }: PlannedMigration,
+  { plan, digest, approvalsNeeded, approvers, mayConfirmCompany }: PlannedMigration,
   request: MigrationRequest,
   text: Text,
   notice: Mrkdwn | null = null,
@@ -35,6 +36,7 @@ export function migratePlan(
   const t = text.migration;
   const fails = failing(plan.checks).length > 0;
   const metadata: MigratePlanMetadata = { request, digest };
+  const carried = carryPlanLines(plan, text);
   const lead = notice ?? (fails ? text.transfer.fixFirst : null);
   return modal({
     callbackId: 'migrate.plan',
@@ -55,6 +57,8 @@ export function migratePlan(
         ...leaveOut(plan, text),
       ]),
       divider,
+      ...(carried.length === 0 ? [] : [section(joined(carried))]),
+      ...(fails ? [] : carryQuestion(plan, mayConfirmCompany, text)),
       ...outcomeLines(plan, text).map((line) => section(line)),
       section(stepLines(plan, text)),
       ...(fails

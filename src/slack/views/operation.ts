@@ -1,13 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { OperationPage } from '../../application/operation/show.ts';
 import { hasBegunNumbers } from '../../domain/migration/whole-held.ts';
-import {
-  isImport,
-  isMigration,
-  isTransfer,
-  isWhole,
-  type OperationState,
-} from '../../domain/operation/state.ts';
+import { isImport, isWhole, type OperationState } from '../../domain/operation/state.ts';
 import { situation } from '../blocks/card.ts';
 import { carryPlanLines } from '../blocks/carrying.ts';
 import { modal } from '../blocks/modal.ts';
@@ -57,15 +51,19 @@ export const operationCancel = (state: OperationState, text: Text): ModalView =>
 function cancelWarning(state: OperationState, text: Text): Mrkdwn {
   if (isImport(state)) return text.imports.cancelWarning;
   if (isWhole(state) && hasBegunNumbers(state)) return text.whole.cancelWarning;
-  return text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text)));
+  return text.operation.cancelWarning(wouldUndo(state).map((key) => stepTitle(key, text, state.plan)));
 }
 
 /** What the plan says besides its checks. */
 function planWords(state: OperationState, text: Text): Mrkdwn[] {
-  if (isTransfer(state)) return [joined(carryPlanLines(state.plan, text)), ...outcomeLines(state.plan, text)];
-  return isMigration(state) || isWhole(state)
-    ? [...flowLines(state.plan, text), ...outcomeLines(state.plan, text)]
-    : [];
+  const { plan } = state;
+  if (plan.flow === 'import') return [];
+  const carried = carryPlanLines(plan, text);
+  return [
+    ...(carried.length === 0 ? [] : [joined(carried)]),
+    ...flowLines(plan, text),
+    ...outcomeLines(plan, text),
+  ];
 }
 
 /** Newest events that fit one modal. */
@@ -87,7 +85,9 @@ export function operationDetails({ state, events, brokenAt }: OperationPage, tex
       header(text.operation.timeline),
       ...events
         .slice(-EVENTS)
-        .map((event) => context(joined([moment(event.at), timelineEntry(event.data, text)], '  '))),
+        .map((event) =>
+          context(joined([moment(event.at), timelineEntry(event.data, text, state.plan)], '  ')),
+        ),
       context(
         brokenAt === null ? text.operation.chainWhole(events.length) : text.operation.chainBroken(brokenAt),
       ),

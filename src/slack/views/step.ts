@@ -29,7 +29,7 @@ const paragraph = {
 const line = { type: 'plain_text_input', action_id: 'value', max_length: 150 } as const;
 
 export const heading = (state: OperationState, step: StepState, text: Text): Mrkdwn =>
-  md`*${state.name}* · ${openTitle(step, text)}`;
+  md`*${state.name}* · ${openTitle(step, text, state.plan)}`;
 
 /** "I did it", with what was seen; at `integrate` also the new group (SPEC 10.4: `step.confirm`). */
 export function stepConfirm(

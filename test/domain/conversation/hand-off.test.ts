@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type HandOffFacts,
-  type HandOffTransfer,
-  handOff,
-} from '../../../src/domain/conversation/hand-off.ts';
+import { type HandOffFacts, type HandOffMove, handOff } from '../../../src/domain/conversation/hand-off.ts';
 
-const transfer: HandOffTransfer = {
+const move: HandOffMove = {
   operation: 'TR-0042',
   live: false,
   sent: 'done',
@@ -17,7 +13,7 @@ const ready: HandOffFacts = {
   active: true,
   approved: ['greeting'],
   optedIn: 12,
-  transfer,
+  move,
   answered: false,
   importing: null,
 };
@@ -57,20 +53,18 @@ describe('what a campaign needs', () => {
   });
 
   it('[R74] waits for the read-back of a transfer or an import that is still open', () => {
-    const open = { ...transfer, live: true, readBack: 'waiting' } as const;
-    expect(outcomes({ transfer: open })).toEqual(['read_back waiting open']);
+    const open = { ...move, live: true, readBack: 'waiting' } as const;
+    expect(outcomes({ move: open })).toEqual(['read_back waiting open']);
     expect(outcomes({ importing: 'IM-0003' })).toEqual(['read_back waiting open']);
-    expect(outcomes({ transfer: { ...transfer, readBack: 'skipped' } })).toEqual([
-      'read_back missing left_out',
-    ]);
-    expect(outcomes({ transfer: null, answered: true })).toEqual([]);
+    expect(outcomes({ move: { ...move, readBack: 'skipped' } })).toEqual(['read_back missing left_out']);
+    expect(outcomes({ move: null, answered: true })).toEqual([]);
   });
 
   it('takes a test of the transfer or one that was answered; before, it waits or is missing', () => {
-    const sent = { ...transfer, received: 'open', live: true } as const;
-    expect(outcomes({ transfer: sent })).toEqual(['test waiting open']);
-    expect(outcomes({ transfer: { ...sent, live: false } })).toEqual(['test missing none']);
-    expect(outcomes({ transfer: { ...sent, live: false }, answered: true })).toEqual([]);
-    expect(outcomes({ transfer: null })).toEqual(['test missing none']);
+    const sent = { ...move, received: 'open', live: true } as const;
+    expect(outcomes({ move: sent })).toEqual(['test waiting open']);
+    expect(outcomes({ move: { ...sent, live: false } })).toEqual(['test missing none']);
+    expect(outcomes({ move: { ...sent, live: false }, answered: true })).toEqual([]);
+    expect(outcomes({ move: null })).toEqual(['test missing none']);
   });
 });

@@ -122,6 +122,7 @@ export const migrationFacts = (otherwise: Partial<MigrationFacts> = {}): Migrati
   heldBy: null,
   registrations: { used: 0, limit: REGISTRATIONS, freeAt: null },
   templates: outlook,
+  vouchers: null,
   automatic: byOurApp,
   readAt,
   ...otherwise,

@@ -100,6 +100,29 @@ describe('the plan of a whole WABA', () => {
     expect(planDigest(planWhole(both({ readAt: '2026-03-02T10:00:00.000Z' })))).toBe(planDigest(plan));
   });
 
+  it('[R62] keeps one answer about the company for all of them, which changes no number’s own plan', () => {
+    const answered = both();
+    const said = answered.numbers.map((each) => ({
+      ...each,
+      request: { ...each.request, sameCompany: true },
+    }));
+    const { inputs } = planWhole({ ...answered, numbers: said });
+    expect(inputs.sameCompany).toBe(true);
+    expect(inputs.numbers).toEqual(plan.inputs.numbers);
+    expect(plan.inputs).not.toHaveProperty('sameCompany');
+  });
+
+  it('names the groups that are made anew, where Braze sends through the destination', () => {
+    expect(plan.groups).toEqual([]);
+    const atBraze = both({}, {});
+    const destination = accountOf(targetAt('braze'));
+    const { groups } = planWhole({
+      ...atBraze,
+      numbers: atBraze.numbers.map((each) => ({ ...each, destination })),
+    });
+    expect(groups).toMatchObject([{ move: { group: group.id }, byBot: false }]);
+  });
+
   it('has nothing to plan without a number', () => {
     expect(() => planWhole(both({}, { numbers: [] }))).toThrow('no number');
   });

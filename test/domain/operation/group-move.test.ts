@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { groupMove } from '../../../src/domain/operation/group-move.ts';
 import { operationName } from '../../../src/domain/operation/plan.ts';
-import { planOf } from '../migration/migration-samples.ts';
-import { destination, destinationKey, group, origin, originKey, phoneNumber, soundPlan } from '../samples.ts';
+import { migrationRequest, planOf } from '../migration/migration-samples.ts';
+import {
+  destination,
+  destinationKey,
+  group,
+  origin,
+  originKey,
+  phoneNumber,
+  soundPlan,
+  wabaId,
+} from '../samples.ts';
 import { given, requested } from './given.ts';
 
 const moveOf = (plan: Parameters<typeof requested>[0]) => groupMove(given(requested(plan)).state);
@@ -19,13 +28,22 @@ describe('the Braze group that an operation makes anew', () => {
     });
   });
 
-  it('stays in its workspace in a migration', () => {
+  it('stays in its workspace in a migration, and sends through another WABA', () => {
     expect(moveOf(planOf('2 by the sign-up window'))).toEqual({
       ...{ group: group.id, number: phoneNumber.id, origin: originKey, destination: originKey },
+      ...{ waba: wabaId(2), carryOver: 'none', carry: null, sameCompany: false },
       names: {
         ...{ group: group.name, e164: phoneNumber.e164 },
         ...{ origin: origin.name, destination: origin.name },
       },
+    });
+    expect(moveOf(planOf('3 to a provider outside'))).toMatchObject({ waba: null, carryOver: 'none' });
+  });
+
+  it('[R62] takes the ledger along in a migration, opt-ins where somebody says that it is the same company', () => {
+    const request = { ...migrationRequest, sameCompany: true };
+    expect(moveOf(planOf('2 by the sign-up window', { request, vouchers: [] }))).toMatchObject({
+      ...{ carryOver: 'ledger', carry: { subscribed: 0, unsubscribed: 0 }, sameCompany: true },
     });
   });
 });

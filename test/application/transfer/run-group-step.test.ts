@@ -4,7 +4,7 @@ import { retryStep } from '../../../src/application/operation/retry-step.ts';
 import { tickOperation } from '../../../src/application/operation/tick.ts';
 import type { Braze } from '../../../src/application/ports/braze.ts';
 import type { ProviderFault } from '../../../src/application/ports/provider.ts';
-import { runTransferStep } from '../../../src/application/transfer/run-step.ts';
+import { runGroupStep } from '../../../src/application/transfer/run-group-step.ts';
 import { type OperationState, stepState } from '../../../src/domain/operation/state.ts';
 import { colleague, requester } from '../../domain/samples.ts';
 import type { Company } from '../company.ts';
@@ -49,7 +49,7 @@ async function at(
   };
   const ctx = { ...desk.connected, braze };
   const begun = await runTo(desk, company, await begin(ctx, company), 'testers');
-  const run = (key: string) => runTransferStep(ctx, { operation: begun.name, step: key });
+  const run = (key: string) => runGroupStep(ctx, { operation: begun.name, step: key });
   if (step === 'test_sent') {
     await run('testers');
     expect(await run('test_sent')).toEqual({ againAfterMs: 60_000 });
@@ -114,7 +114,7 @@ describe('the step that subscribes the testers', () => {
   test('is done again after a crash in the middle of it: twice is the same as once', async () => {
     const { run, calls, ctx, operation, shown } = await at('testers');
     const dying = { ...ctx, braze: { ...ctx.braze, setStates: () => Promise.reject(new Error('died')) } };
-    await expect(runTransferStep(dying, { operation, step: 'testers' })).rejects.toThrow('died');
+    await expect(runGroupStep(dying, { operation, step: 'testers' })).rejects.toThrow('died');
     expect(await shown()).toMatchObject({ status: 'open', attempts: 1, error: null });
     expect(await run()).toBeNull();
     expect(calls.set).toBe(1);
@@ -221,7 +221,7 @@ describe('the step that sends the test', () => {
   test('is not sent again after a crash: a person says, or the webhook proves it', async () => {
     const { run, ctx, operation, company, calls, shown } = await at('test_sent');
     const dying = { ...ctx, braze: { ...ctx.braze, sendTest: () => Promise.reject(new Error('died')) } };
-    await expect(runTransferStep(dying, { operation, step: 'test_sent' })).rejects.toThrow('died');
+    await expect(runGroupStep(dying, { operation, step: 'test_sent' })).rejects.toThrow('died');
     expect(await run()).toBeNull();
     expect(calls.sent).toBe(0);
     expect(await shown()).toMatchObject({ status: 'open', error: 'unclear' });

@@ -4,14 +4,8 @@ import { PEOPLE_A_CALL, STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
 import { newGroupId } from '../../domain/operation/consequences.ts';
-import {
-  doneAt,
-  isTransfer,
-  type OperationState,
-  type StateOf,
-  stepPlan,
-  stepState,
-} from '../../domain/operation/state.ts';
+import { type GroupMove, groupMove } from '../../domain/operation/group-move.ts';
+import { doneAt, type OperationState, stepPlan, stepState } from '../../domain/operation/state.ts';
 import { templateForTest, variablesOf } from '../../domain/template/test-template.ts';
 import { carryingSteps } from '../../domain/transfer/carry-over.ts';
 import { runCarrying } from '../carrying/run-carrying.ts';
@@ -33,11 +27,12 @@ interface Call {
   readonly follows?: string;
   /** Doing it twice changes nothing more: after a crash in the middle it is simply done again. */
   readonly repeatable: boolean;
-  readonly make: (
-    ctx: Context,
-    state: StateOf<'transfer'>,
-    to: { workspace: Workspace; group: GroupId },
-  ) => Promise<Outcome>;
+  readonly make: (ctx: Context, state: OperationState, to: NewGroup) => Promise<Outcome>;
+}
+
+interface NewGroup extends Pick<GroupMove, 'waba'> {
+  readonly workspace: Workspace;
+  readonly group: GroupId;
 }
 
 const PATIENCE = { withinMs: 30_000 };
@@ -51,21 +46,21 @@ const CALLS: Readonly<Record<string, Call>> = {
 };
 
 /**
- * Does a step that is the bot's: mark, call, record. After a crash between mark and record a repeatable call is made
+ * Does a step of a group's move that is the bot's, in whichever flow: mark, call, record. After a crash between mark and record a repeatable call is made
  * again; one that is not is left to its webhook or to a person (ARCHITECTURE, idea 3).
  */
-export async function runTransferStep(
+export async function runGroupStep(
   ctx: Context,
   { operation, step }: { operation: string; step: string },
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const call = CALLS[step];
   const open = state && stepState(state, step);
-  if (!state || !isTransfer(state) || open?.status !== 'open' || stepPlan(state, step)?.kind === 'manual')
-    return null;
+  const move = state && groupMove(state);
+  if (!state || !move || open?.status !== 'open' || stepPlan(state, step)?.kind === 'manual') return null;
   if (open.called !== null || open.error !== null) return null;
   const carrying = carryingSteps.find((key) => key === step);
-  if (carrying) return runCarrying(ctx, state, carrying);
+  if (carrying) return runCarrying(ctx, { state, move }, carrying);
   if (!call) return null;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation, actor: theClock, command: () => command });
@@ -76,7 +71,7 @@ export async function runTransferStep(
   const rest = restOf(call, state, ctx.clock.now());
   if (rest > 0) return { againAfterMs: rest };
   const group = newGroupId(state);
-  const workspace = await ctx.store.read.assets.workspace(state.plan.inputs.destination);
+  const workspace = await ctx.store.read.assets.workspace(move.destination);
   if (group === null || workspace === null) {
     await tell({ type: 'fault', step, error: 'not_found' });
     return null;
@@ -84,7 +79,9 @@ export async function runTransferStep(
   const attempt = open.attempts + 1;
   const marked = await tell({ type: 'attempt', step, attempt });
   if (marked.kind !== 'changed') return null;
-  return settle(await call.make(ctx, state, { workspace, group }), { step, attempt, call, tell });
+  return settle(await call.make(ctx, state, { workspace, group, waba: move.waba }), {
+    ...{ step, attempt, call, tell },
+  });
 }
 
 /** Milliseconds until what the step depends on shows (R74, R77). */
@@ -128,8 +125,8 @@ const errorOf = ({ fault, mayHaveHappened }: ProviderFault, { repeatable }: Call
 
 async function subscribeTesters(
   ctx: Context,
-  _state: StateOf<'transfer'>,
-  { workspace, group }: { workspace: Workspace; group: GroupId },
+  _state: OperationState,
+  { workspace, group }: NewGroup,
 ): Promise<Outcome> {
   for (let from = 0; from < workspace.testers.length; from += PEOPLE_A_CALL) {
     const people = { by: 'external_id', ids: workspace.testers.slice(from, from + PEOPLE_A_CALL) } as const;
@@ -141,14 +138,12 @@ async function subscribeTesters(
 
 async function sendTest(
   ctx: Context,
-  state: StateOf<'transfer'>,
-  { workspace, group }: { workspace: Workspace; group: GroupId },
+  state: OperationState,
+  { workspace, group, waba }: NewGroup,
 ): Promise<Outcome> {
   const [externalId] = workspace.testers;
-  const template = templateForTest(
-    await ctx.store.read.readings.templates(state.plan.inputs.waba),
-    workspace.locale,
-  );
+  const templates = waba === null ? [] : await ctx.store.read.readings.templates(waba);
+  const template = templateForTest(templates, workspace.locale);
   if (!externalId || !template) return { kind: 'impossible', error: 'no_template' };
   const { name, language } = template;
   const variables = Array.from({ length: variablesOf(template) }, () => state.name);
