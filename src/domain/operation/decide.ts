@@ -7,7 +7,7 @@ import { hasCome, hoursAfter, next } from './next.ts';
 import { giveWay, reverse, withdrawReverse } from './reversal.ts';
 import { isLive, isRunning, type OperationState, stepPlan, stepState } from './state.ts';
 import { isOpen, isStuck, type StepState } from './step.ts';
-import { isUnderWay, mayBePast } from './under-way.ts';
+import { isUnderWay, mayBePast, perhapsPast } from './under-way.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly EventData[]; readonly state: OperationState }
@@ -200,7 +200,7 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (state.status === 'cancelling') return [];
   if (!isLive(state)) return { kind: 'closed' };
   if (state.pastPointOfNoReturn) return { kind: 'past_point_of_no_return' };
-  const perhaps = state.steps.find((step) => mayBePast(state, step));
+  const perhaps = perhapsPast(state);
   if (perhaps) return { kind: 'under_way', step: perhaps.key };
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];

@@ -14,6 +14,10 @@ export const isUnderWay = (state: OperationState, step: StepState, now: string):
 /** What an error begins with where it is not known whether the provider did it. */
 const UNCLEAR = 'unclear';
 
+/** The step whose call may have moved it past the point of no return; it is not cancelled meanwhile. */
+export const perhapsPast = (state: OperationState): StepState | null =>
+  state.steps.find((step) => mayBePast(state, step)) ?? null;
+
 /** The point of no return was called for, and nobody knows yet that it was refused. */
 export function mayBePast(state: OperationState, step: StepState): boolean {
   const plan = stepPlan(state, step.key);

@@ -10,6 +10,7 @@ import {
   stepState,
 } from '../../domain/operation/state.ts';
 import type { StepState, StepStatus } from '../../domain/operation/step.ts';
+import { perhapsPast } from '../../domain/operation/under-way.ts';
 import type { ShownStatus, Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 
@@ -69,7 +70,7 @@ export function silentSince(state: OperationState): string | null {
 }
 
 export const canCancel = (state: OperationState): boolean =>
-  isLive(state) && state.status !== 'cancelling' && !state.pastPointOfNoReturn;
+  isLive(state) && state.status !== 'cancelling' && !state.pastPointOfNoReturn && perhapsPast(state) === null;
 
 /** Steps that would be taken back by cancelling now, in that order. */
 export const wouldUndo = (state: OperationState): string[] =>
