@@ -98,7 +98,7 @@ describe('registering, when Meta is silent afterwards too', () => {
     const view = await typed(m, operation, 'pin', pin);
     await world.slack.as('U0OPS').submit(view);
     await m.settle();
-    expect(await stateOf(m, operation)).toMatchObject({ status: 'open', error: 'unclear_press' });
+    expect(await stateOf(m, operation)).toMatchObject({ status: 'open', error: 'unclear_register' });
     expect(registers(m)).toBe(1);
     expect(printMessage(cardOf(world, operation))).not.toContain('operation.cancel');
     await press(world, 'U0CREW', before, 'operation.cancel');

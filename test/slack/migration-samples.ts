@@ -169,6 +169,7 @@ export const migrationCalls: Record<string, Calls> = {
   ],
   'migration.language': ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt-BR', 'ar'].map((code) => [code]),
   'migration.usedUp': [[null], [first]],
+  'migration.unclear': [[null], [first]],
   'migration.notDone': [
     refused({ code: 133005, said: first }),
     refused({ code: 100, subcode: 133005 }),
@@ -203,6 +204,8 @@ export const migrationCalls: Record<string, Calls> = {
     ['templates_differ', '3'],
     ['not_followed', ''],
     ['already_there', ''],
+    ['unclear_register', ''],
+    ['not_arrived', ''],
   ],
   'migration.copied': [
     [1, 0, 0, []],

@@ -2,6 +2,7 @@ import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
 import { isMigration, type StateOf, stepPlan, stepState } from '../../domain/operation/state.ts';
 import type { Proof } from '../../domain/operation/step.ts';
+import { mayBePast } from '../../domain/operation/under-way.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
@@ -62,7 +63,8 @@ export async function runMigrationStep(
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const open = state && stepState(state, step);
-  if (!state || !isMigration(state) || open?.status !== 'open' || open.error !== null) return null;
+  if (!state || !isMigration(state) || open?.status !== 'open') return null;
+  if (open.error !== null && !mayBePast(state, open)) return null;
   const call = CALLS[step];
   const go = call ?? WATCHES[step];
   if (ctx.meta === null || go === undefined || stepPlan(state, step)?.kind === 'manual') return null;
@@ -81,7 +83,8 @@ export async function runMigrationStep(
     case 'not_yet':
       return { againAfterMs: went.afterMs };
     case 'stuck':
-      await tell({ type: 'fault', step, error: went.error });
+      // A person may have tried again while Meta was read.
+      await tell({ type: 'fault', step, error: went.error, ...(call ? {} : { attempt: open.attempts }) });
       return null;
     case 'fault':
       if (went.retryable && attempt <= MOST_TRIES) return { againAfterMs: went.retryAfterMs ?? LATER_MS };

@@ -40,7 +40,13 @@ export type Command =
       readonly proof: Proof;
       readonly fields: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'fault'; readonly step: string; readonly error: string }
+  | {
+      readonly type: 'fault';
+      readonly step: string;
+      readonly error: string;
+      /** The attempt that it is about, where it is told by whoever looked later. */
+      readonly attempt?: number;
+    }
   | {
       readonly type: 'give_up';
       readonly step: string;

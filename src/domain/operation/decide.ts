@@ -54,7 +54,9 @@ function respond(state: OperationState, command: Command, now: string): Answer {
       return assign(state, command);
     case 'attempt':
       return atBotStep(state, command.step, (step) => {
-        if (isUnderWay(state, step, now)) return { kind: 'under_way', step: step.key };
+        // The call that cannot be taken back is made again only once it is known not to have arrived.
+        if (isUnderWay(state, step, now) || mayBePast(state, step))
+          return { kind: 'under_way', step: step.key };
         return command.attempt === step.attempts + 1
           ? [{ type: 'step_attempted', step: step.key, attempt: command.attempt }]
           : { kind: 'not_current', step: step.key };
@@ -77,9 +79,7 @@ function respond(state: OperationState, command: Command, now: string): Answer {
     case 'succeed':
       return atBotStep(state, command.step, (step) => succeed(step, command));
     case 'fault':
-      return atBotStep(state, command.step, (step) => [
-        { type: 'step_failed', step: step.key, error: command.error },
-      ]);
+      return atBotStep(state, command.step, (step) => fault(step, command));
     case 'give_up':
       return atBotStep(state, command.step, ({ key }) => [
         { type: 'given_up', step: key, error: command.error, as: command.as },
@@ -156,6 +156,15 @@ const holdBack = (
   { type, step, by }: Extract<Command, { type: 'pause' | 'resume' }>,
 ): Answer =>
   state.paused === (type === 'pause') ? [] : [{ type: type === 'pause' ? 'paused' : 'resumed', step, by }];
+
+/** What was read of one attempt says nothing of a newer one, and nothing twice. */
+const fault = (
+  { key, attempts, error: told }: StepState,
+  { error, attempt }: Extract<Command, { type: 'fault' }>,
+): readonly EventData[] =>
+  attempt !== undefined && (attempt !== attempts || told === error)
+    ? []
+    : [{ type: 'step_failed', step: key, error }];
 
 function succeed(step: StepState, { by, proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
   if (step.status === 'undoing')

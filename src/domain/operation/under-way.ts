@@ -1,3 +1,4 @@
+import { REGISTRATION_SHOWS_MS } from '../asset/limits.ts';
 import { type OperationState, stepPlan } from './state.ts';
 import type { StepState } from './step.ts';
 
@@ -24,3 +25,7 @@ export function mayBePast(state: OperationState, step: StepState): boolean {
   const called = step.status === 'open' && step.attempts > 0 && plan?.asks !== undefined;
   return called && plan.pointOfNoReturn && (step.error === null || step.error.startsWith(UNCLEAR));
 }
+
+/** From when on a provider that does not show the call's outcome is believed, ISO: a listing may lag behind. */
+export const shownFrom = (step: StepState): string =>
+  new Date(Date.parse(step.attemptedAt ?? '') + REGISTRATION_SHOWS_MS).toISOString();

@@ -80,6 +80,7 @@ const traps = z.strictObject({
   duplicates: z.boolean().optional(),
   disorder: z.boolean().optional(),
   windowRefusedLate: z.boolean().optional(),
+  listedLate: z.boolean().optional(),
 });
 
 /** What people do at Meta, as JSON for the page: `GET /` shows all of it, `POST /<action>` does one thing. */

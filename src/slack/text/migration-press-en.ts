@@ -1,6 +1,7 @@
 import type { FaultKind, MigrationCause, ProviderFault } from '../../application/ports/provider.ts';
 import type { PressText } from './migration-shape.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
+import { minuteOf } from './plain-time.ts';
 import { many } from './words-en.ts';
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
@@ -59,9 +60,12 @@ export const migrationPressEn: PressText = {
   pinHint: 'Put it into your vault first. It goes to Meta and is kept nowhere.',
   sixDigits: md`Six digits, please.`,
   usedUp: (freeAt) =>
-    md`All registrations allowed in 72 hours are used; one more would block the number for 72 hours. Try again ${freeAt === null ? 'later' : `after ${freeAt.slice(0, 16).replace('T', ' ')} UTC`}.`,
+    md`All registrations allowed in 72 hours are used; one more would block the number for 72 hours. Try again ${freeAt === null ? 'later' : `after ${minuteOf(freeAt)} UTC`}.`,
   notDone: (fault) => refused(fault),
-  unclear: md`Meta didn't answer clearly, and doesn't show that it was done. Look again in a minute, then try once more.`,
+  unclear: (againAt) =>
+    againAt === null
+      ? md`Meta didn't answer clearly, and doesn't show that it was done. Look again in a minute, then try once more.`
+      : md`It is not clear yet whether Meta registered the number, and Meta may show it late. I keep looking until ${minuteOf(againAt)} UTC; then the card says whether to register again.`,
   noMeta: md`There is no Meta token. An admin sets META_ACCESS_TOKEN.`,
   askingMeta: md`Asking Meta…`,
   metaDid: md`✅ Meta has done it. The card shows what comes next.`,
@@ -77,6 +81,9 @@ export const migrationPressEn: PressText = {
     }
     const known: Record<string, string> = {
       unclear_press: 'it is not clear whether Meta did it: look, then try again',
+      unclear_register:
+        'it is not clear whether Meta registered the number: I keep looking for five minutes; then it can be registered again, or cancelled',
+      not_arrived: 'Meta does not show the number as registered: register it again, or cancel',
       not_followed: 'nobody wrote down which copies to follow: compare them by hand',
       templates_differ: `${detail} copies are missing or rejected: the channel says which; create them again, then confirm`,
       already_there:

@@ -11,7 +11,12 @@ import { expectWhole } from './traces.ts';
 
 const desk = useMigrationDesk();
 const second = 1_000;
-afterEach(() => desk.meta.faults.clear());
+/** As long as the destination's list may lag (limits.ts). */
+const settled = 5 * minute;
+afterEach(() => {
+  desk.meta.faults.clear();
+  desk.meta.traps.listedLate = false;
+});
 
 /** A migration that waits for the PIN. */
 async function atRegister() {
@@ -76,7 +81,7 @@ describe('a registration that arrived although nobody heard of it', () => {
       expect(await press()).toBe('unclear');
       expect(await press()).toBe('unclear');
       expect(await press()).toBe('unclear');
-      expect((await step())?.error).toBe('unclear_press');
+      expect((await step())?.error).toBe('unclear_register');
       expect(calls.made()).toBe(1);
       desk.meta.faults.clear();
       expect(await press()).toBe('done');
@@ -121,6 +126,10 @@ describe('a registration that never arrived', () => {
     desk.meta.faults.add({ call: 'number.register', fault: kind });
     expect(await press()).toBe(kind === '429' ? 'not_done' : 'unclear');
     expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    if (kind !== '429') {
+      expect(await press()).toBe('unclear');
+      desk.wind(settled);
+    }
     expect(await press()).toBe('done');
     expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
     await goOn();
@@ -131,11 +140,68 @@ describe('a registration that never arrived', () => {
     desk.meta.faults.add({ call: 'number.register', fault: 'drop' });
     desk.meta.faults.add({ call: 'waba.numbers', fault: '500', times: 1_000 });
     expect([await press(), await press()]).toEqual(['unclear', 'unclear']);
-    expect((await step())?.error).toBe('unclear_press');
+    expect((await step())?.error).toBe('unclear_register');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    desk.wind(settled);
+    expect(await press()).toBe('unclear');
     expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
     desk.meta.faults.clear();
     expect(await press()).toBe('done');
     expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
+  });
+});
+
+describe('a registration that Meta lists late', () => {
+  test('is not made again by whoever presses meanwhile, counts once, and is seen by the clock', async () => {
+    const { name, press, step, work, ...calls } = await atRegister();
+    desk.meta.traps.listedLate = true;
+    desk.meta.faults.add({ call: 'number.register', fault: 'lost' });
+    expect(await press()).toBe('unclear');
+    for (const wait of [0, 55 * second, minute]) {
+      desk.wind(wait);
+      expect(await press()).toBe('unclear');
+    }
+    expect(await step()).toMatchObject({ attempts: 1, error: 'unclear_register' });
+    const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
+    expect(cancelled).toMatchObject({ kind: 'refused', refusal: { kind: 'under_way' } });
+    for (let minutes = 0; minutes < 2; minutes += 1) {
+      desk.wind(minute);
+      await work();
+    }
+    expect(await step()).toMatchObject({ status: 'done', proof: { kind: 'seen' } });
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+  });
+
+  test('is made once, whatever the press dies of', { timeout: 120_000 }, async () => {
+    desk.meta.traps.listedLate = true;
+    for (let call = 1, died = true; died; call += 1) {
+      const { press, work, step, ...calls } = await atRegister();
+      const mortal = createMortal(desk.ctx);
+      mortal.dieAt(call);
+      died = await dies(() => press(mortal.ctx));
+      for (let minutes = 0; minutes < 10 && (await step())?.status !== 'done'; minutes += 1) {
+        await press();
+        desk.wind(minute);
+        await work();
+      }
+      expect((await step())?.status, mortal.last()).toBe('done');
+      expect([calls.made(), calls.arrived()], mortal.last()).toEqual([1, 1]);
+    }
+  });
+
+  test('has not been made where it does not show in time: it can be made again, or the migration be cancelled', async () => {
+    const { name, press, step, work, ...calls } = await atRegister();
+    desk.meta.faults.add({ call: 'number.register', fault: 'drop' });
+    expect(await press()).toBe('unclear');
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      expect((await step())?.error).toBe('unclear_register');
+      desk.wind(minute);
+      await work();
+    }
+    expect(await step()).toMatchObject({ status: 'open', attempts: 1, error: 'not_arrived' });
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
+    expect(cancelled.kind).toBe('changed');
   });
 });
 
@@ -157,7 +223,7 @@ describe('two copies of the bot', () => {
     expect(await dies(() => press(mortal.ctx))).toBe(true);
     expect(await step()).toMatchObject({ attempts: 1, error: null });
     expect(calls.made()).toBe(0);
-    desk.wind(55 * second);
+    desk.wind(settled);
     const slow = held();
     const pressing = press(slow.ctx);
     await slow.reached;

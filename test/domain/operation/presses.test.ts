@@ -41,7 +41,8 @@ describe('a call that is made when a person gives what it needs', () => {
     }
   });
 
-  it.each(asking)('is refused to whoever comes second with the same number, even much later: %s', (step) => {
+  const again = asking.filter((step) => step !== 'register');
+  it.each(again)('is refused to whoever comes second with the same number, even much later: %s', (step) => {
     given(...runningAt(step, plan), attempted(step))
       .when(attempt(step, 1), seconds(50))
       .refused('not_current');
@@ -53,11 +54,42 @@ describe('a call that is made when a person gives what it needs', () => {
       .happens(attempted(step, 2));
   });
 
-  it.each(asking)('may be tried again when the request that made it has died: %s', (step) => {
+  it.each(again)('may be tried again when the request that made it has died: %s', (step) => {
     const state = given(...runningAt(step, plan), attempted(step))
       .when(attempt(step, 2), seconds(50))
       .happens(attempted(step, 2));
     expect(stepState(state, step)).toMatchObject({ attempts: 2, attemptedAt: seconds(50), error: null });
+  });
+
+  it('is not made again while nobody knows what came of the call that cannot be taken back', () => {
+    for (const events of [
+      [attempted('register')],
+      [attempted('register'), failed('register', 'unclear_x')],
+    ]) {
+      for (const n of [1, 2]) {
+        given(...atRegister, ...events)
+          .when(attempt('register', n), seconds(24 * 3_600))
+          .refused('under_way');
+      }
+    }
+    const fault = { type: 'fault', step: 'register', error: 'not_arrived', attempt: 1 } as const;
+    const told = [...atRegister, attempted('register'), failed('register', 'unclear_x')];
+    given(...told)
+      .when(fault)
+      .happens(failed('register', 'not_arrived'));
+    const known = [...told, failed('register', 'not_arrived')];
+    given(...known)
+      .when(fault)
+      .nothing();
+    given(...known)
+      .when(attempt('register', 2))
+      .happens(attempted('register', 2));
+    given(...known, attempted('register', 2))
+      .when(fault)
+      .nothing();
+    given(...known)
+      .when(cancel())
+      .happens(cancelRequested, undoOpened('archive', { plan }));
   });
 
   it('is marked before it is made, and done when Meta took it', () => {

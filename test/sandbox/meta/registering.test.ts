@@ -85,6 +85,17 @@ describe('registering', () => {
     expect(move.receiver.values('phone_number_quality_update')).toMatchObject([{ event: 'ONBOARDING' }]);
   });
 
+  test('where lists lag, shows the number in its new account only minutes later', async () => {
+    await move.prepare();
+    move.state.traps.listedLate = true;
+    await move.register();
+    const listed = async () =>
+      (await move.get(`${otherWaba}/phone_numbers`)).body.data.map(({ id }: { id: string }) => id);
+    expect(await listed()).toEqual([otherNumber]);
+    move.wind(3 * 60_000);
+    expect(await listed()).toEqual([number, otherNumber]);
+  });
+
   test('copies approved green templates by itself, with new ids and no rating [R100, R102, R105]', async () => {
     await move.prepare();
     await move.register();

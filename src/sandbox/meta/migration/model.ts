@@ -33,5 +33,7 @@ export const Registration = z.object({
   /** When it was registered or deregistered, or somebody tried to. */
   attempts: z.array(z.number()).default(() => []),
   blockedUntil: z.number().default(0),
+  /** When its account's list shows it. */
+  listedFrom: z.number().default(0),
 });
 export type Registration = z.infer<typeof Registration>;

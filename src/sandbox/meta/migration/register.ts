@@ -8,6 +8,8 @@ import { hashOfPin, isPinOf } from './pin.ts';
 
 const span = 72 * 3_600_000;
 const attemptsASpan = 10;
+/** Meta writes down no lag of its lists; it is the stand-in's. */
+const listedLateMs = 3 * 60_000;
 
 /** At once: the PIN is the number's from now on, and a number that was announced elsewhere is there (B.4). */
 export function register(world: World, number: PhoneNumber, pin: string): PhoneNumber | Refusal {
@@ -34,7 +36,11 @@ export function register(world: World, number: PhoneNumber, pin: string): PhoneN
     isPinEnabled: true,
     onboardedAt: isNew ? now().toISOString() : number.onboardedAt,
   });
-  tables.registrations.put({ ...attempt, pinHash: number.isPinEnabled ? attempt.pinHash : hashOfPin(pin) });
+  tables.registrations.put({
+    ...attempt,
+    pinHash: number.isPinEnabled ? attempt.pinHash : hashOfPin(pin),
+    ...(isNew && world.traps.listedLate ? { listedFrom: now().getTime() + listedLateMs } : {}),
+  });
   if (!number.isPinEnabled) announceNumber(world, registered, 'security', { event: 'PIN_CHANGED' });
   if (isNew) announceOnboarding(world, registered);
   if (migration !== undefined) {
@@ -42,6 +48,11 @@ export function register(world: World, number: PhoneNumber, pin: string): PhoneN
     duplicateBySelf(world, number.waba, tables.wabas.known(waba));
   }
   return registered;
+}
+
+/** Whether its account's list shows it by now. */
+export function isListed({ tables, now }: World, { id }: PhoneNumber): boolean {
+  return (tables.registrations.find(id)?.listedFrom ?? 0) <= now().getTime();
 }
 
 /** Keeps the number and its PIN; no step of a migration (B.4). */
