@@ -5,7 +5,7 @@ import { stepState } from '../../src/domain/operation/state.ts';
 import { register } from '../../src/sandbox/meta/migration/register.ts';
 import { useDatabase } from '../database.ts';
 import { atMeta, callsOf, entered, pin, typed, wabaOf, writesAtMeta } from './migration-play.ts';
-import { migrationAt } from './migration-steps.ts';
+import { migrationAt, walkTo } from './migration-steps.ts';
 import { type MigrationWorld, number, source, target } from './migration-world.ts';
 import { cardOf, press, stepOf, wordsTo } from './play.ts';
 import { printMessage } from './print.ts';
@@ -36,6 +36,24 @@ describe('a PIN that is another one than the number has', () => {
     expect(await entered(m, operation, 'pin', another)).toBeUndefined();
     expect(registers(m)).toBe(2);
     expect(writesAtMeta(m)).not.toContain('number.deregister');
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe('a number that Meta wants verified once more (133006)', () => {
+  const database = useDatabase();
+
+  it('gets a new code from the card, and is registered with the same PIN', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    const { migrations } = m.meta.state.tables;
+    migrations.put({ ...migrations.known(number), isVerified: false });
+    expect(await entered(m, operation, 'pin', pin)).toContain('“Send the code”');
+    expect(stepOf(m.world, operation)).toBe('send_code');
+    expect(printMessage(cardOf(m.world, operation))).toContain('operation.cancel');
+    await walkTo(m, operation, 'register');
+    expect(await entered(m, operation, 'pin', pin)).toBeUndefined();
+    expect(callsOf(m, 'number.request_code')).toHaveLength(2);
+    expect(registers(m)).toBe(2);
     expect(await wabaOf(m, number)).toBe(target);
   });
 });

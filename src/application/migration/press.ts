@@ -65,7 +65,12 @@ export async function press(
   if (answer.kind === 'answer')
     return recorded(await tell({ type: 'succeed', step, by, proof: { kind: 'called' }, fields: {} }));
   if (!answer.mayHaveHappened) {
-    await tell({ type: 'fault', step, error: errorOf(answer) });
+    const error = errorOf(answer);
+    // 133006: what the phone was asked for counts no more; the way back to it is a step's, and costs no registration.
+    const isLapsed = step === 'register' && answer.remedy === 'verify_again';
+    await tell(
+      isLapsed ? { type: 'send_back', step, to: 'send_code', error } : { type: 'fault', step, error },
+    );
     return { kind: 'not_done', fault: answer };
   }
   const seen = await cameAbout(ctx, meta, marked.state, step);

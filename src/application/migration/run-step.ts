@@ -65,6 +65,8 @@ export async function runMigrationStep(
   const open = state && stepState(state, step);
   if (!state || !isMigration(state) || open?.status !== 'open') return null;
   if (open.error !== null && !mayBePast(state, open)) return null;
+  // Sent back and come again, it waits for its press: the look was for an earlier one.
+  if (stepPlan(state, step)?.asks !== undefined && open.attempts === 0) return null;
   const call = CALLS[step];
   const go = call ?? WATCHES[step];
   if (ctx.meta === null || go === undefined || stepPlan(state, step)?.kind === 'manual') return null;

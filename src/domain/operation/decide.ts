@@ -80,6 +80,8 @@ function respond(state: OperationState, command: Command, now: string): Answer {
       return atBotStep(state, command.step, (step) => succeed(step, command));
     case 'fault':
       return atBotStep(state, command.step, (step) => fault(step, command));
+    case 'send_back':
+      return atBotStep(state, command.step, (step) => sendBack(state, step, command));
     case 'give_up':
       return atBotStep(state, command.step, ({ key }) => [
         { type: 'given_up', step: key, error: command.error, as: command.as },
@@ -165,6 +167,21 @@ const fault = (
   attempt !== undefined && (attempt !== attempts || told === error)
     ? []
     : [{ type: 'step_failed', step: key, error }];
+
+/** Only what a person is asked for is done once more, and only while nothing has moved for good. */
+function sendBack(
+  state: OperationState,
+  { key, status, attempts }: StepState,
+  { to, error }: Extract<Command, { type: 'send_back' }>,
+): Answer {
+  const keys = state.steps.map((step) => step.key);
+  const between = state.steps.slice(keys.indexOf(to), keys.indexOf(key));
+  const asked = between.filter((step) => step.status === 'done' && stepPlan(state, step.key)?.asks);
+  const isAsked = asked[0]?.key === to;
+  if (!isAsked || status !== 'open' || attempts === 0 || state.pastPointOfNoReturn)
+    return { kind: 'not_current', step: to };
+  return [{ type: 'step_sent_back', step: key, to: asked.map((step) => step.key), error }];
+}
 
 function succeed(step: StepState, { by, proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
   if (step.status === 'undoing')

@@ -108,10 +108,12 @@ function refused({ code, subcode, said, retryAfterMs }: ProviderFault): Mrkdwn {
     return md`Le numéro a encore un autre code PIN. Demandez-le à la personne qui le garde, ou faites désactiver la vérification en deux étapes ; je ne devine jamais.`;
   if (is(133016))
     return md`Meta a bloqué les enregistrements de ce numéro${retryAfterMs === null ? '' : ` pour ${many(Math.ceil(retryAfterMs / HOUR), 'heure', 'heures')}`}. Merci d’attendre avant de réessayer.`;
+  if (is(133006))
+    return md`Meta veut que le numéro soit vérifié encore une fois. Appuyez sur « Envoyer le code » dans la carte, saisissez le code reçu, puis enregistrez avec le même code PIN.`;
   const words = said ? md`Meta dit : « ${said} »` : md`Meta ne l’a pas fait.`;
   if (retryAfterMs !== null)
     return md`${words} Réessayez dans ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}.`;
-  return said && !is(133006)
+  return said
     ? md`${words} Réglez cela, puis réessayez.`
     : md`${words} Si le code est faux ou a expiré, demandez-en un nouveau.`;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { registrationsOf } from '../../../src/application/migration/registrations.ts';
 import { cancelOperation } from '../../../src/application/operation/cancel.ts';
-import { stepState } from '../../../src/domain/operation/state.ts';
+import { currentStep, stepState } from '../../../src/domain/operation/state.ts';
 import type { FaultKind } from '../../../src/sandbox/faults.ts';
 import { requester } from '../../domain/samples.ts';
 import { fault } from '../scripted-meta.ts';
@@ -202,6 +203,44 @@ describe('a registration that Meta lists late', () => {
     expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
     const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
     expect(cancelled.kind).toBe('changed');
+  });
+});
+
+describe('a registration that Meta refuses because the code counts no more (133006)', () => {
+  test('goes back to the code, and is made with the new one', async () => {
+    const { name, migrant, press, step, work, goOn, ...calls } = await atRegister();
+    const { migrations } = desk.meta.tables;
+    migrations.put({ ...migrations.known(migrant.number), isVerified: false });
+    expect(await press()).toBe('not_done');
+    expect(currentStep(await expectWhole(desk, name))?.key).toBe('send_code');
+    expect(await press()).toBe('refused');
+    const state = await goOn();
+    expect(state.fields).toMatchObject({ phone_number_id: migrant.number });
+    // The look after the first press finds a step that waits for another.
+    await work();
+    expect((await step())?.status).toBe('done');
+    expect(calls.made()).toBe(2);
+    const spent = await registrationsOf(
+      desk.ctx.store.read,
+      migrant.number,
+      desk.ctx.clock.now().toISOString(),
+    );
+    expect(spent.used).toBe(2);
+    expect(desk.meta.tables.numbers.known(migrant.number).waba).toBe(migrant.target);
+  });
+
+  test('is not taken for unclear by the look that was for the press before', async () => {
+    const { name, migrant, press, step, work } = await atRegister();
+    const { migrations } = desk.meta.tables;
+    migrations.put({ ...migrations.known(migrant.number), isVerified: false });
+    expect(await press()).toBe('not_done');
+    const state = await expectWhole(desk, name);
+    for (const key of ['send_code', 'enter_code']) {
+      expect((await pressAt(desk, desk.ctx, migrant, state, key)).kind).toBe('done');
+    }
+    desk.wind(minute);
+    await work();
+    expect(await step()).toMatchObject({ status: 'open', attempts: 0, error: null });
   });
 });
 

@@ -125,6 +125,43 @@ describe('a call that is made when a person gives what it needs', () => {
   });
 });
 
+describe('a provider that wants the code once more (133006)', () => {
+  const lapsed = { type: 'send_back', step: 'register', to: 'send_code', error: 'meta_refused' } as const;
+  const sentBack: EventData = {
+    ...{ type: 'step_sent_back', step: 'register' },
+    ...{ to: ['send_code', 'enter_code'], error: 'meta_refused' },
+  };
+
+  it('sends the registration back to the code; that the PIN lies in the vault stays', () => {
+    const state = given(...atRegister, attempted('register'))
+      .when(lapsed)
+      .happens(sentBack, opened('send_code', { plan }));
+    expect(stepState(state, 'enter_code')).toMatchObject({ status: 'waiting', by: null, proof: null });
+    expect(stepState(state, 'pin_vault')?.status).toBe('done');
+    const again = [sentBack, opened('send_code', { plan })];
+    given(...atRegister, attempted('register'), ...again)
+      .when(cancel())
+      .happens(cancelRequested, undoOpened('archive', { plan }));
+    const atCode = [...again, done('send_code', { by: null, proof: called })];
+    given(...atRegister, attempted('register'), ...atCode, opened('enter_code', { plan }))
+      .when(succeed('enter_code'))
+      .happens(done('enter_code', { by: null, proof: called }), opened('register', { plan }));
+  });
+
+  it('sends nothing back that was not called, that has moved the number, or to what nobody is asked for', () => {
+    given(...atRegister)
+      .when(lapsed)
+      .refused('not_current');
+    for (const to of ['announce', 'pin_vault', 'register', 'connected'])
+      given(...atRegister, attempted('register'))
+        .when({ ...lapsed, to })
+        .refused('not_current');
+    given(...atRegister, attempted('register'), done('register', { by: null, proof: called }))
+      .when(lapsed)
+      .refused('not_current');
+  });
+});
+
 describe('cancelling before the number is registered', () => {
   it('is refused while the registration may have happened', () => {
     const attempts: readonly (readonly EventData[])[] = [
