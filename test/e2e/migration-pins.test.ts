@@ -40,6 +40,47 @@ describe('a PIN that is another one than the number has', () => {
   });
 });
 
+describe('PINs that were guessed too fast, and too often', () => {
+  const database = useDatabase();
+
+  it('are told with how long to wait, and not even the right one is tried before (133009, 133008)', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    const { tables } = m.meta.state;
+    const now = () => m.world.app.clock.now().getTime();
+    const guessed = (...secondsAgo: readonly number[]) =>
+      tables.registrations.put({
+        ...tables.registrations.known(number),
+        wrongPins: secondsAgo.map((ago) => now() - ago * 1_000),
+      });
+    await atMeta(m, 'two-step-on', { number, pin: another });
+    guessed(0);
+    expect(await entered(m, operation, 'pin', another)).toMatch(/too many.*too fast.*in 1 minute, .*vault/);
+    guessed(50, 40, 30, 20, 10);
+    expect(await entered(m, operation, 'pin', another)).toMatch(/too many.*in 60 minutes, /);
+    expect(printMessage(cardOf(m.world, operation))).toMatch(/wait until 2\d{3}-/);
+    expect(registers(m)).toBe(2);
+    await m.wind(60 * minute);
+    expect(registers(m)).toBe(2);
+    expect(await entered(m, operation, 'pin', another)).toBeUndefined();
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
+describe('a number that was deleted at Meta', () => {
+  const database = useDatabase();
+
+  it('can be registered five minutes later, and is told so (133015)', async () => {
+    const { m, operation } = await migrationAt(database, 'register');
+    await atMeta(m, 'number-delete', { number });
+    expect(await entered(m, operation, 'pin', pin)).toMatch(/deleted recently.*in 5 minutes/);
+    expect(stepOf(m.world, operation)).toBe('register');
+    await m.wind(5 * minute);
+    expect(registers(m)).toBe(1);
+    expect(await entered(m, operation, 'pin', pin)).toBeUndefined();
+    expect(await wabaOf(m, number)).toBe(target);
+  });
+});
+
 describe('a number that Meta wants verified once more (133006)', () => {
   const database = useDatabase();
 

@@ -181,6 +181,8 @@ export const migrationCalls: Record<string, Calls> = {
     refused({ code: 100, subcode: 133006, said: first }),
     refused({ code: 133009, said: first, retryAfterMs: minute }),
     refused({ code: 133008, retryAfterMs: 30 * minute }),
+    refused({ code: 133008 }),
+    refused({ code: 133015, said: first, retryAfterMs: 5 * minute }),
     refused({ code: 100, said: first }),
     refused({}),
   ],

@@ -104,6 +104,8 @@ function refused({ code, subcode, said, retryAfterMs }: ProviderFault): Mrkdwn {
     return md`The number still has another PIN. Ask whoever keeps it, or have two-step verification switched off; I never guess.`;
   if (is(133016))
     return md`Meta has blocked registrations of this number${retryAfterMs === null ? '' : ` for ${many(Math.ceil(retryAfterMs / HOUR), 'hour', 'hours')}`}. Please wait before you try again.`;
+  if (is(133008) || is(133009))
+    return md`Meta takes no PIN for this number now: too many were tried, or too fast. Try again ${retryAfterMs === null ? 'later' : `in ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}`}, with the PIN from the vault; I never guess.`;
   if (is(133006))
     return md`Meta wants the number verified once more. Press “Send the code” on the card, enter the code that comes, then register with the same PIN.`;
   const words = said ? md`Meta says: “${said}”` : md`Meta did not do it.`;

@@ -108,6 +108,8 @@ function refused({ code, subcode, said, retryAfterMs }: ProviderFault): Mrkdwn {
     return md`Le numéro a encore un autre code PIN. Demandez-le à la personne qui le garde, ou faites désactiver la vérification en deux étapes ; je ne devine jamais.`;
   if (is(133016))
     return md`Meta a bloqué les enregistrements de ce numéro${retryAfterMs === null ? '' : ` pour ${many(Math.ceil(retryAfterMs / HOUR), 'heure', 'heures')}`}. Merci d’attendre avant de réessayer.`;
+  if (is(133008) || is(133009))
+    return md`Meta n’accepte plus de code PIN pour ce numéro : trop d’essais, ou trop rapprochés. Réessayez ${retryAfterMs === null ? 'plus tard' : `dans ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}`}, avec le code PIN du coffre-fort ; je ne devine jamais.`;
   if (is(133006))
     return md`Meta veut que le numéro soit vérifié encore une fois. Appuyez sur « Envoyer le code » dans la carte, saisissez le code reçu, puis enregistrez avec le même code PIN.`;
   const words = said ? md`Meta dit : « ${said} »` : md`Meta ne l’a pas fait.`;
