@@ -1,7 +1,7 @@
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
 import { isMigration, type StateOf, stepPlan, stepState } from '../../domain/operation/state.ts';
-import type { Proof } from '../../domain/operation/step.ts';
+import { isOpen, type Proof } from '../../domain/operation/step.ts';
 import { mayBePast } from '../../domain/operation/under-way.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
@@ -50,6 +50,9 @@ const WATCHES: Readonly<Record<string, Go>> = {
   register: lookAfter,
 };
 
+/** Taking back, in the number's old place. */
+const UNDOING: Readonly<Record<string, Go>> = { two_step_off: watchTwoStepOn };
+
 const CALLS: Readonly<Record<string, Go>> = {
   copy_templates: copyTemplates,
   subscribe_app: subscribeApp,
@@ -63,13 +66,15 @@ export async function runMigrationStep(
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const open = state && stepState(state, step);
-  if (!state || !isMigration(state) || open?.status !== 'open') return null;
+  if (!state || !isMigration(state) || !open || !isOpen(open)) return null;
   if (open.error !== null && !mayBePast(state, open)) return null;
   // Sent back and come again, it waits for its press: the look was for an earlier one.
   if (stepPlan(state, step)?.asks !== undefined && open.attempts === 0) return null;
-  const call = CALLS[step];
-  const go = call ?? WATCHES[step];
-  if (ctx.meta === null || go === undefined || stepPlan(state, step)?.kind === 'manual') return null;
+  const undoing = open.status === 'undoing';
+  const call = undoing ? undefined : CALLS[step];
+  const go = undoing ? UNDOING[step] : (call ?? WATCHES[step]);
+  const plan = stepPlan(state, step);
+  if (ctx.meta === null || go === undefined || (undoing ? plan?.undo : plan?.kind) === 'manual') return null;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation, actor: theClock, command: () => command });
   const attempt = open.attempts + 1;

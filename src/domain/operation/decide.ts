@@ -126,7 +126,7 @@ function atOpenStep(state: OperationState, key: string, then: (step: StepState) 
 const atBotStep = (state: OperationState, key: string, then: (step: StepState) => Answer): Answer =>
   atOpenStep(state, key, (step) => {
     const plan = stepPlan(state, key);
-    const byBot = step.status === 'undoing' ? plan?.undo === 'call' : plan?.kind !== 'manual';
+    const byBot = step.status === 'undoing' ? plan?.undo !== 'manual' : plan?.kind !== 'manual';
     return byBot ? then(step) : { kind: 'not_current', step: key };
   });
 
@@ -142,7 +142,7 @@ function confirm(
   const plan = stepPlan(state, step.key);
   if (!isMeant(step, meaning)) return { kind: 'not_current', step: step.key };
   if (step.status === 'undoing') {
-    if (plan?.undo !== 'manual') return { kind: 'not_manual', step: step.key };
+    if (plan?.undo === 'call') return { kind: 'not_manual', step: step.key };
     return [{ type: 'step_undone', step: step.key, by, evidence }];
   }
   // What the bot could not do or prove, a person may still have done and seen.

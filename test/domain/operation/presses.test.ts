@@ -213,6 +213,28 @@ describe('cancelling before the number is registered', () => {
       .happens(cancelRequested, undoOpened('two_step_off', { plan: alone }));
   });
 
+  it('ends the taking back of two-step verification by itself where it shows, or when a person says so', () => {
+    const alone = planOf('2 by our calls', { group: null });
+    const undoing = [
+      ...runningAt('register', alone),
+      cancelRequested,
+      undoOpened('two_step_off', { plan: alone }),
+    ];
+    const undone = (by: typeof requester | null): EventData => ({
+      ...{ type: 'step_undone', step: 'two_step_off', by, evidence: null },
+    });
+    given(...undoing)
+      .when(succeed('two_step_off'))
+      .happens(undone(null), { type: 'cancelled' });
+    given(...undoing)
+      .when(confirm('two_step_off', { meaning: 'undo' }))
+      .happens(undone(requester), { type: 'cancelled' });
+    const blind = planOf('2 by our calls', { group: null, automatic: [] });
+    given(...runningAt('register', blind), cancelRequested, undoOpened('two_step_off', { plan: blind }))
+      .when(succeed('two_step_off'))
+      .refused('not_current');
+  });
+
   it('is not refused for a code that is on its way: that moves nothing', () => {
     for (const step of ['send_code', 'enter_code']) {
       given(...runningAt(step, plan), attempted(step))
