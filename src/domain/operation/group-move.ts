@@ -1,5 +1,5 @@
 import type { GroupId, NumberId, WorkspaceKey } from '../asset/ids.ts';
-import { isMigration, isTransfer, type OperationState } from './state.ts';
+import { isMigration, isTransfer, type OperationState, stepPlan } from './state.ts';
 
 /** The Braze group that an operation archives and makes anew: in another workspace, or for the number's new WABA. */
 export interface GroupMove {
@@ -35,3 +35,12 @@ export function groupMove(state: OperationState): GroupMove | null {
     },
   };
 }
+
+/** The first of these that a plan has: a test through Braze, else what shows that the number is well in its new place. */
+const SENDS_AGAIN = ['test_sent', 'healthy', 'connected'] as const;
+
+/** The step after which a number sends again whose group is archived on the way; null where none is, or no step shows it. */
+export const sendsAgain = (state: OperationState): (typeof SENDS_AGAIN)[number] | null =>
+  stepPlan(state, 'archive') === null
+    ? null
+    : (SENDS_AGAIN.find((key) => stepPlan(state, key) !== null) ?? null);

@@ -1,3 +1,4 @@
+import { sendsAgain } from '../../domain/operation/group-move.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import {
   doneAt,
@@ -65,7 +66,8 @@ const SILENT: readonly StepStatus[] = ['done', 'undoing', 'not_undone'];
 export function silentSince(state: OperationState): string | null {
   const archive = stepState(state, 'archive');
   const archived = archive !== null && SILENT.includes(archive.status);
-  if (!archived || !isLive(state) || doneAt(state, 'test_sent') !== null) return null;
+  const again = sendsAgain(state);
+  if (!archived || !isLive(state) || (again !== null && doneAt(state, again) !== null)) return null;
   return archive.closedAt;
 }
 
