@@ -18,6 +18,7 @@ import { card } from './blocks/card.ts';
 import { type CarryShown, carries } from './blocks/carrying.ts';
 import { checklist } from './blocks/checklist.ts';
 import { assetText, noticeText } from './blocks/notice.ts';
+import { formatNumber } from './blocks/number.ts';
 import { section } from './blocks/primitives.ts';
 import { ratingsMessage } from './blocks/ratings.ts';
 import { shownStatus, whatOf } from './blocks/status.ts';
@@ -143,7 +144,7 @@ async function drawRatings(
   const look = isMigration(state) ? await ctx.store.read.followUps.lookAt(state.id, notice.look) : null;
   if (look === null || !isMigration(state)) throw new Error(`${state.name} has no look ${notice.look}`);
   return {
-    text: text.ratings.title(state.name, state.plan.names.e164),
+    text: text.ratings.title(state.name, formatNumber(state.plan.names.e164)),
     blocks: ratingsMessage(state, notice.look, look, text),
     metadata: { event_type: 'switchboard_message', event_payload: { outbox: key, operation: state.name } },
   };
