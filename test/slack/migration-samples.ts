@@ -35,7 +35,8 @@ const outlook = (orderedBy: 'us' | 'meta', counts: Counts, names: readonly strin
     orderedBy,
     left: names,
     recreated: names,
-    clashing: names,
+    clashes: { same: counts.clash ?? 0, different: counts.clash ?? 0, unknown: counts.clash ?? 0 },
+    differing: names,
   },
 ];
 
