@@ -48,6 +48,12 @@ const refusals = {
   guess_not_due: [verifyCode, { ...settled, code: 100, subcode: 2388093, remedy: 'skip_verification' }],
   not_verified: [register, { ...settled, code: 133006, subcode: null, remedy: 'verify_again' }],
   other_pin: [register, { ...settled, code: 133005, fault: 'refused', remedy: 'ask_pin_owner' }],
+  too_many_pins: [register, { ...settled, code: 133008, fault: 'rate_limited', remedy: 'wait' }],
+  pins_too_fast: [register, { ...settled, code: 133009, fault: 'rate_limited', remedy: 'wait' }],
+  deleted: [
+    register,
+    { ...settled, code: 133015, fault: 'refused', remedy: 'wait', retryable: true, retryAfterMs: 300_000 },
+  ],
   too_often: [register, { ...settled, code: 133016, fault: 'rate_limited', remedy: 'wait' }],
   template_there: [createTemplate, { ...settled, code: 100, subcode: 2388024, remedy: 'read_message' }],
   no_room: [createTemplate, { ...settled, code: 100, subcode: 2388019, remedy: 'free_templates' }],

@@ -46,6 +46,13 @@ const announced = ({ tables }: MetaState) =>
 const change = ({ tables }: MetaState, to: object) =>
   tables.numbers.put({ ...tables.numbers.known(number), ...to });
 
+/** Wrong PINs were given so many seconds ago. */
+const guessed = ({ manage, tables }: MetaState, secondsAgo: readonly number[]): void => {
+  manage.switchTwoStepOn(number, '000000');
+  const wrongPins = secondsAgo.map((ago) => now - ago * 1_000).toSorted();
+  tables.registrations.put({ ...tables.registrations.known(number), wrongPins });
+};
+
 /** How each refusal comes about, by what people do at Meta. */
 const causes: Readonly<Record<Refusal, (state: MetaState) => void>> = {
   already_there: (state) => void change(state, { waba }),
@@ -60,6 +67,9 @@ const causes: Readonly<Record<Refusal, (state: MetaState) => void>> = {
   guess_not_due: () => undefined,
   not_verified: (state) => void announced(state),
   other_pin: (state) => state.manage.switchTwoStepOn(number, '000000'),
+  too_many_pins: (state) => guessed(state, [0, 10, 20, 30, 40]),
+  pins_too_fast: (state) => guessed(state, [0]),
+  deleted: (state) => state.manage.deleteNumber(number),
   too_often: ({ tables }) =>
     void tables.registrations.add({ number, blockedUntil: now + 72 * hour - 60_000 }),
   template_there: ({ tables }) =>

@@ -1,7 +1,7 @@
 import { NumberId } from '../../src/domain/asset/ids.ts';
 import { duplicateBySelf } from '../../src/sandbox/meta/template-copy.ts';
 import type { Exchange } from '../../src/sandbox/meta/traffic.ts';
-import type { ShownView } from '../../src/sandbox/slack/model.ts';
+import type { Message, ShownView } from '../../src/sandbox/slack/model.ts';
 import type { MigrationWorld } from './migration-world.ts';
 import { cardOf, modalOf, openStep, payloadOf, press, submit } from './play.ts';
 
@@ -88,3 +88,12 @@ export async function entered(
   if (shown !== undefined) await m.world.slack.as(user).close(shown);
   return shown?.errors[what];
 }
+
+const isLook = ({ metadata }: Message): boolean =>
+  String(metadata?.event_payload.outbox).includes(':ratings:');
+
+/** Looks at the copies run beside the steps: which of them is told first, is chance. */
+export const looksLast = (messages: readonly Message[]): Message[] => [
+  ...messages.filter((message) => !isLook(message)),
+  ...messages.filter(isLook),
+];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { REGISTRATION_SHOWS_MS } from '../../src/domain/asset/limits.ts';
 import { useDatabase } from '../database.ts';
 import { occurrences } from '../store/occurrences.ts';
 import { atMeta, callsOf, entered, statusOf } from './migration-play.ts';
@@ -39,6 +40,8 @@ it('codes and PINs, right and wrong, are in no table, no log, no metric, no mess
   expect(await entered(m, operation, 'pin', wrongPin)).not.toBeUndefined();
   meta.state.faults.add({ call: 'number.register', fault: 'html' });
   await entered(m, operation, 'pin', wrongPin);
+  // Meta may show a registration late: nobody makes another before.
+  await m.wind(REGISTRATION_SHOWS_MS);
   meta.state.faults.add({ call: 'number.register', fault: 'half_json' });
   expect(await entered(m, operation, 'pin', '593 827')).toBeUndefined();
   for (let left = 30; statusOf(m, operation) !== 'done' && left > 0; left -= 1) await doStep(m, operation);

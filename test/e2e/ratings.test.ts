@@ -102,6 +102,8 @@ describe.for(cases)('in $language', (given) => {
     await doStep(m, operation, at);
     await m.wind(minute);
     expect(told(m, channel)).toHaveLength(1);
+    // What a phone's notification shows: the number in groups, as everywhere.
+    expect(told(m, channel)[0]?.text).toMatch(/^MG-0001.* \+\d+ \d+ \d+/);
     await golden(language, 'ratings-at-once', printTexts(told(m, channel)));
 
     await m.wind(40 * minute);

@@ -35,7 +35,8 @@ const outlook = (orderedBy: 'us' | 'meta', counts: Counts, names: readonly strin
     orderedBy,
     left: names,
     recreated: names,
-    clashing: names,
+    clashes: { same: counts.clash ?? 0, different: counts.clash ?? 0, unknown: counts.clash ?? 0 },
+    differing: names,
   },
 ];
 
@@ -169,6 +170,7 @@ export const migrationCalls: Record<string, Calls> = {
   ],
   'migration.language': ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt-BR', 'ar'].map((code) => [code]),
   'migration.usedUp': [[null], [first]],
+  'migration.unclear': [[null], [first]],
   'migration.notDone': [
     refused({ code: 133005, said: first }),
     refused({ code: 100, subcode: 133005 }),
@@ -180,6 +182,8 @@ export const migrationCalls: Record<string, Calls> = {
     refused({ code: 100, subcode: 133006, said: first }),
     refused({ code: 133009, said: first, retryAfterMs: minute }),
     refused({ code: 133008, retryAfterMs: 30 * minute }),
+    refused({ code: 133008 }),
+    refused({ code: 133015, said: first, retryAfterMs: 5 * minute }),
     refused({ code: 100, said: first }),
     refused({}),
   ],
@@ -203,6 +207,8 @@ export const migrationCalls: Record<string, Calls> = {
     ['templates_differ', '3'],
     ['not_followed', ''],
     ['already_there', ''],
+    ['unclear_register', ''],
+    ['not_arrived', ''],
   ],
   'migration.copied': [
     [1, 0, 0, []],

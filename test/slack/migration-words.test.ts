@@ -141,15 +141,26 @@ describe.each([
   });
 
   test('[R100–R105] the plan says what becomes of the templates, by number and name', () => {
-    const counts = { copy_call: 3, copy_automatic: 0, recreate: 2, beyond_limit: 4, clash: 1 };
-    const names = { left: ['beyond (fr)'], recreated: ['bad (fr)'], clashing: ['same (fr)'] };
-    const full = { ...outlook, counts, there: 247, ...names };
+    const counts = { copy_call: 3, copy_automatic: 0, recreate: 2, beyond_limit: 4, clash: 16 };
+    const names = { left: ['beyond (fr)'], recreated: ['bad (fr)'], differing: ['unlike (fr)'] };
+    const full = {
+      ...outlook,
+      counts,
+      there: 247,
+      ...names,
+      clashes: { same: 5, different: 11, unknown: 0 },
+    };
     for (const words of [read, readByApprover].map((by) =>
       by(planOf('2 by our calls', { templates: full }), text),
     )) {
       const told = under(words, t.templatesTitle);
       expect(rulesIn(told).toSorted()).toEqual(['R100', 'R101', 'R103', 'R104', 'R105']);
-      for (const said of ['247', '250', 'beyond (fr)', 'bad (fr)', 'same (fr)']) expect(told).toContain(said);
+      for (const said of ['247', '250', 'beyond (fr)', 'bad (fr)']) expect(told).toContain(said);
+      expect(told).toMatch(
+        inFrench
+          ? /Même contenu : 5\. \*Contenu différent sur place : 11\* : unlike \(fr\) et 10 autres/
+          : /Same contents: 5\. \*Other contents there: 11\*: unlike \(fr\) and 10 more/,
+      );
     }
     const byItself = { ...counts, copy_call: 0, copy_automatic: 3 };
     const templates = { ...full, orderedBy: 'meta', counts: byItself } as const;

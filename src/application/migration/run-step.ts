@@ -7,8 +7,9 @@ import {
   stepPlan,
   stepState,
 } from '../../domain/operation/state.ts';
-import type { Proof } from '../../domain/operation/step.ts';
+import { isOpen, type Proof, type StepState } from '../../domain/operation/step.ts';
 import { type Following, followsTemplates } from '../../domain/operation/template-move.ts';
+import { mayBePast } from '../../domain/operation/under-way.ts';
 import { changeOperation } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta } from '../ports/meta.ts';
@@ -56,6 +57,9 @@ const GOES: Readonly<Record<string, Go<MigrationState>>> = {
   register: lookAfter,
 };
 
+/** Taking back, in the number's old place. */
+const UNDOING: Readonly<Record<string, Go<MigrationState>>> = { two_step_off: watchTwoStepOn };
+
 /** Of the WABA, for one number or for all of them. */
 const GOES_OF_WABA: Readonly<Record<string, Go<Following>>> = {
   copy_templates: copyTemplates,
@@ -67,10 +71,14 @@ const GOES_OF_WABA: Readonly<Record<string, Go<Following>>> = {
 /** What writes; the others look. */
 const CALLS: readonly string[] = ['copy_templates', 'subscribe_app', 'announce'];
 
-function goAt(state: OperationState, step: string): ((ctx: Context, meta: Meta) => Promise<Went>) | null {
-  const ofWaba = GOES_OF_WABA[step];
+function goAt(
+  state: OperationState,
+  { key, status }: StepState,
+): ((ctx: Context, meta: Meta) => Promise<Went>) | null {
+  const undoing = status === 'undoing';
+  const ofWaba = undoing ? undefined : GOES_OF_WABA[key];
   if (ofWaba !== undefined && followsTemplates(state)) return (ctx, meta) => ofWaba(ctx, meta, state);
-  const own = GOES[step];
+  const own = undoing ? UNDOING[key] : GOES[key];
   return own !== undefined && isMigration(state) ? (ctx, meta) => own(ctx, meta, state) : null;
 }
 
@@ -81,13 +89,19 @@ export async function runMigrationStep(
 ): Promise<Ran> {
   const state = await ctx.store.read.operations.byName(operation);
   const open = state && stepState(state, step);
-  if (!state || open?.status !== 'open' || open.error !== null) return null;
-  const go = goAt(state, step);
-  if (ctx.meta === null || go === null || stepPlan(state, step)?.kind === 'manual') return null;
+  if (!state || !open || !isOpen(open)) return null;
+  if (open.error !== null && !mayBePast(state, open)) return null;
+  const plan = stepPlan(state, step);
+  // Sent back and come again, it waits for its press: the look was for an earlier one.
+  if (plan?.asks !== undefined && open.attempts === 0) return null;
+  const undoing = open.status === 'undoing';
+  const call = !undoing && CALLS.includes(step);
+  const go = goAt(state, open);
+  if (ctx.meta === null || go === null || (undoing ? plan?.undo : plan?.kind) === 'manual') return null;
   const tell = (command: Command) =>
     changeOperation(ctx, { operation, actor: theClock, command: () => command });
   const attempt = open.attempts + 1;
-  if (CALLS.includes(step) && attempt <= MOST_TRIES) {
+  if (call && attempt <= MOST_TRIES) {
     const marked = await tell({ type: 'attempt', step, attempt });
     if (marked.kind !== 'changed') return null;
   }
@@ -99,7 +113,8 @@ export async function runMigrationStep(
     case 'not_yet':
       return { againAfterMs: went.afterMs };
     case 'stuck':
-      await tell({ type: 'fault', step, error: went.error });
+      // A person may have tried again while Meta was read.
+      await tell({ type: 'fault', step, error: went.error, ...(call ? {} : { attempt: open.attempts }) });
       return null;
     case 'fault':
       if (went.retryable && attempt <= MOST_TRIES) return { againAfterMs: went.retryAfterMs ?? LATER_MS };

@@ -7,7 +7,7 @@ import { stepNeeds } from '../operation/step-needs.ts';
 import type { Context } from '../ports/context.ts';
 import type { CodeMethod } from '../ports/meta.ts';
 import { numberOf } from './announced.ts';
-import type { Pressed } from './press.ts';
+import type { Pressed } from './pressed.ts';
 
 const STEP = 'enter_code';
 const PATIENCE = { withinMs: 25_000 };

@@ -103,7 +103,7 @@ export function jobsOf(state: OperationState, event: EventData): { job: Job; aft
         ? [{ job: { name: 'run', operation: state.name, step: 'write' }, after: null }]
         : [];
     case 'undo_opened':
-      return tick(event.due);
+      return [...tick(event.due), ...watchUndo(state, event.step)];
     case 'step_assigned':
       return tick(event.due);
     case 'step_attempted':
@@ -146,3 +146,9 @@ const lookedAfter = (state: OperationState, step: string): { job: Job; after: Da
 /** A step that the bot does itself begins as soon as it is open. */
 const run = (state: OperationState, step: string): { job: Job; after: null }[] =>
   isBots(stepPlan(state, step)) ? [{ job: { name: 'run', operation: state.name, step }, after: null }] : [];
+
+/** What is taken back by people may show at the provider, and ends by itself then. */
+const watchUndo = (state: OperationState, step: string): { job: Job; after: null }[] =>
+  stepPlan(state, step)?.undo === 'watch'
+    ? [{ job: { name: 'run', operation: state.name, step }, after: null }]
+    : [];

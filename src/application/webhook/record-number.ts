@@ -1,5 +1,6 @@
 import { holdNumber } from '../../domain/operation/holds.ts';
 import { currentStep } from '../../domain/operation/state.ts';
+import type { StepState } from '../../domain/operation/step.ts';
 import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
 import type { NumberReading, NumberTransition } from '../ports/readings.ts';
@@ -28,17 +29,24 @@ export async function recordNumber(
   return transition;
 }
 
-/** The link in Meta's e-mail was followed, or a PIN was set (domain.md B.9): the step that waits for it is done. */
+/** The link in Meta's e-mail was followed, or a PIN was set (domain.md B.9): the step that waits for it is done, or taken back. */
 async function proveTwoStep(
   ctx: Context,
   tx: Transaction,
   { number, asOf, value }: NumberReading,
 ): Promise<void> {
-  const step = value === 'false' ? 'two_step_off' : 'two_step_on';
   const holder = await tx.operations.holderOf([holdNumber(number)]);
   const state = holder && (await tx.operations.lock(holder.operation));
-  if (!state || currentStep(state)?.key !== step) return;
+  const step = state && currentStep(state);
+  if (!state || !step || !isAwaited(step, value !== 'false', asOf)) return;
   const proof = { kind: 'seen', at: asOf } as const;
-  const command = { type: 'succeed', step, proof, fields: {} } as const;
+  const command = { type: 'succeed', step: step.key, proof, fields: {} } as const;
   await applyCommand(ctx, tx, { state, actor: { kind: 'provider', name: 'meta' }, command });
+}
+
+/** What was told of the time before it was off does not take the step back. */
+function isAwaited({ key, status, closedAt }: StepState, isOn: boolean, asOf: string): boolean {
+  if (key === 'two_step_on') return isOn;
+  if (key !== 'two_step_off') return false;
+  return status === 'undoing' ? isOn && Date.parse(asOf) >= Date.parse(closedAt ?? '') : !isOn;
 }

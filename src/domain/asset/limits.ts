@@ -8,6 +8,11 @@ export const GROUPS_PER_WORKSPACE = 450;
 export const REGISTRATIONS = 10;
 /** The hours of that window; for as long Meta blocks a number that went beyond it. */
 export const REGISTRATION_HOURS = 72;
+/**
+ * Milliseconds after a `register` whose answer was lost, from when on a listing without the number is believed. Meta calls a
+ * registration instant and documents no lag; five minutes is the longest wait it names for a number that changes hands (133015).
+ */
+export const REGISTRATION_SHOWS_MS = 5 * 60_000;
 /** Hours an approval request waits before it expires (SPEC 4.3). */
 export const APPROVAL_HOURS = 24;
 /** People that Braze takes in one call, whether it sets their states or reads them (domain.md A.3 to A.6). */

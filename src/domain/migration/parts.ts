@@ -28,9 +28,9 @@ export const ofDestination: readonly MigrationCheckKey[] = [
 /** What Meta asks of the two accounts. */
 export const accounts: readonly MigrationCheckKey[] = ['source_account', ...ofDestination];
 
-/** Two-step verification can be switched off by people alone; before the move it can be switched on again. */
+/** Two-step verification can be switched off by people alone; before the move it can be switched on again, which shows too. */
 export const twoStepOff: Row = watched('two_step_off', 'portfolio_admin', {
-  undo: 'manual',
+  undo: 'watch',
   needed: true,
   dueHours: 24,
 });

@@ -146,6 +146,7 @@ const stepOf = (
   ...row,
   key,
   kind: automatic.includes(key) ? kind : 'manual',
+  undo: row.undo === 'watch' && !automatic.includes(key) ? 'manual' : row.undo,
   who: who === 'bot' && !automatic.includes(key) ? 'operator' : who,
   skippable: !needed,
   workspace: home,

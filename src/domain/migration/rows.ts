@@ -63,7 +63,7 @@ export interface Row {
   readonly key: MigrationStepKey;
   readonly kind: StepKind;
   readonly who: WhoActs;
-  readonly undo: 'manual' | null;
+  readonly undo: 'manual' | 'watch' | null;
   readonly verifies: boolean;
   readonly pointOfNoReturn: boolean;
   /** Without it nothing after it is true. */

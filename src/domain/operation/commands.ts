@@ -40,7 +40,15 @@ export type Command =
       readonly proof: Proof;
       readonly fields: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'fault'; readonly step: string; readonly error: string }
+  | {
+      readonly type: 'fault';
+      readonly step: string;
+      readonly error: string;
+      /** The attempt that it is about, where it is told by whoever looked later. */
+      readonly attempt?: number;
+    }
+  /** `to`: the first of the asking steps that the provider wants done once more; what lies between stays done. */
+  | { readonly type: 'send_back'; readonly step: string; readonly to: string; readonly error: string }
   | {
       readonly type: 'give_up';
       readonly step: string;

@@ -2,7 +2,7 @@ import type { Group } from '../asset/asset.ts';
 import { GroupId, type NumberId, type WabaId } from '../asset/ids.ts';
 import { scenarios } from '../migration/scenarios.ts';
 import type { EventData } from './events.ts';
-import { type GroupMove, groupMove } from './group-move.ts';
+import { type GroupMove, groupMove, sendsAgain } from './group-move.ts';
 import { isMigration, type OperationState, stepPlan } from './state.ts';
 
 /** What an event means for the estate as we keep it. */
@@ -43,7 +43,7 @@ export function consequences(state: OperationState, event: EventData): Consequen
   if (event.type === 'step_undone' && event.step === 'archive') {
     return { assets: [{ type: 'activate_group', id: move.group }], signal: 'sending_works' };
   }
-  if (event.type === 'step_done' && event.step === 'test_sent')
+  if (event.type === 'step_done' && event.step === sendsAgain(state))
     return { assets: [], signal: 'sending_works' };
   const id = newGroupId(state);
   if (id === null) return NOTHING;

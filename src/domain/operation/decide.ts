@@ -8,7 +8,7 @@ import { hasCome, hoursAfter, next } from './next.ts';
 import { giveWay, reverse, withdrawReverse } from './reversal.ts';
 import { isLive, isRunning, type OperationState, stepPlan, stepState } from './state.ts';
 import { isOpen, isStuck, type StepState } from './step.ts';
-import { isUnderWay, mayBePast } from './under-way.ts';
+import { isUnderWay, mayBePast, perhapsPast } from './under-way.ts';
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly EventData[]; readonly state: OperationState }
@@ -55,7 +55,9 @@ function respond(state: OperationState, command: Command, now: string): Answer {
       return assign(state, command);
     case 'attempt':
       return atBotStep(state, command.step, (step) => {
-        if (isUnderWay(state, step, now)) return { kind: 'under_way', step: step.key };
+        // The call that cannot be taken back is made again only once it is known not to have arrived.
+        if (isUnderWay(state, step, now) || mayBePast(state, step))
+          return { kind: 'under_way', step: step.key };
         return command.attempt === step.attempts + 1
           ? [{ type: 'step_attempted', step: step.key, attempt: command.attempt }]
           : { kind: 'not_current', step: step.key };
@@ -78,9 +80,9 @@ function respond(state: OperationState, command: Command, now: string): Answer {
     case 'succeed':
       return atBotStep(state, command.step, (step) => succeed(step, command));
     case 'fault':
-      return atBotStep(state, command.step, (step) => [
-        { type: 'step_failed', step: step.key, error: command.error },
-      ]);
+      return atBotStep(state, command.step, (step) => fault(step, command));
+    case 'send_back':
+      return atBotStep(state, command.step, (step) => sendBack(state, step, command));
     case 'give_up':
       return atBotStep(state, command.step, ({ key }) => [
         { type: 'given_up', step: key, error: command.error, as: command.as },
@@ -125,7 +127,7 @@ function atOpenStep(state: OperationState, key: string, then: (step: StepState) 
 const atBotStep = (state: OperationState, key: string, then: (step: StepState) => Answer): Answer =>
   atOpenStep(state, key, (step) => {
     const plan = stepPlan(state, key);
-    const byBot = step.status === 'undoing' ? plan?.undo === 'call' : plan?.kind !== 'manual';
+    const byBot = step.status === 'undoing' ? plan?.undo !== 'manual' : plan?.kind !== 'manual';
     return byBot ? then(step) : { kind: 'not_current', step: key };
   });
 
@@ -141,7 +143,7 @@ function confirm(
   const plan = stepPlan(state, step.key);
   if (!isMeant(step, meaning)) return { kind: 'not_current', step: step.key };
   if (step.status === 'undoing') {
-    if (plan?.undo !== 'manual') return { kind: 'not_manual', step: step.key };
+    if (plan?.undo === 'call') return { kind: 'not_manual', step: step.key };
     return [{ type: 'step_undone', step: step.key, by, evidence }];
   }
   // What the bot could not do or prove, a person may still have done and seen.
@@ -157,6 +159,30 @@ const holdBack = (
   { type, step, by }: Extract<Command, { type: 'pause' | 'resume' }>,
 ): Answer =>
   state.paused === (type === 'pause') ? [] : [{ type: type === 'pause' ? 'paused' : 'resumed', step, by }];
+
+/** What was read of one attempt says nothing of a newer one, and nothing twice. */
+const fault = (
+  { key, attempts, error: told }: StepState,
+  { error, attempt }: Extract<Command, { type: 'fault' }>,
+): readonly EventData[] =>
+  attempt !== undefined && (attempt !== attempts || told === error)
+    ? []
+    : [{ type: 'step_failed', step: key, error }];
+
+/** Only what a person is asked for is done once more, and only while nothing has moved for good. */
+function sendBack(
+  state: OperationState,
+  { key, status, attempts }: StepState,
+  { to, error }: Extract<Command, { type: 'send_back' }>,
+): Answer {
+  const keys = state.steps.map((step) => step.key);
+  const between = state.steps.slice(keys.indexOf(to), keys.indexOf(key));
+  const asked = between.filter((step) => step.status === 'done' && stepPlan(state, step.key)?.asks);
+  const isAsked = asked[0]?.key === to;
+  if (!isAsked || status !== 'open' || attempts === 0 || state.pastPointOfNoReturn)
+    return { kind: 'not_current', step: to };
+  return [{ type: 'step_sent_back', step: key, to: asked.map((step) => step.key), error }];
+}
 
 function succeed(step: StepState, { by, proof, fields }: Extract<Command, { type: 'succeed' }>): Answer {
   if (step.status === 'undoing')
@@ -201,7 +227,7 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   if (state.status === 'cancelling') return [];
   if (!isLive(state)) return { kind: 'closed' };
   if (state.pastPointOfNoReturn) return { kind: 'past_point_of_no_return' };
-  const perhaps = state.steps.find((step) => mayBePast(state, step));
+  const perhaps = perhapsPast(state);
   if (perhaps) return { kind: 'under_way', step: perhaps.key };
   // Its numbers have operations of their own by then, which are cancelled instead.
   if (hasBegunNumbers(state)) return { kind: 'under_way', step: 'numbers' };

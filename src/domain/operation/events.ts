@@ -41,6 +41,13 @@ export type EventData =
     }
   | { readonly type: 'step_proved'; readonly step: string; readonly proof: Proof }
   | { readonly type: 'step_reopened'; readonly step: string; readonly status: number }
+  /** The provider wants earlier steps done once more before this one: they wait again, in their order. */
+  | {
+      readonly type: 'step_sent_back';
+      readonly step: string;
+      readonly to: readonly string[];
+      readonly error: string;
+    }
   | { readonly type: 'step_failed'; readonly step: string; readonly error: string }
   | { readonly type: 'step_skipped'; readonly step: string; readonly by: UserId; readonly reason: string }
   | {

@@ -17,6 +17,11 @@ const fresh = (plan: StepPlan): StepState => ({
   reminded: false,
 });
 
+const onceMore: Partial<StepState> = {
+  ...{ status: 'waiting', due: null, closedAt: null },
+  ...{ by: null, proof: null, words: null },
+};
+
 const withStep = (state: OperationState, key: string, change: Partial<StepState>): OperationState => ({
   ...state,
   steps: state.steps.map((s) => (s.key === key ? { ...s, ...change } : s)),
@@ -124,14 +129,9 @@ export function evolve(before: OperationState, event: EventData, at: string): Op
     case 'step_proved':
       return withStep(state, event.step, { proof: event.proof });
     case 'step_reopened':
-      return withStep(withNoneOpen(state), event.step, {
-        status: 'waiting',
-        due: null,
-        closedAt: null,
-        by: null,
-        proof: null,
-        words: null,
-      });
+      return withStep(withNoneOpen(state), event.step, onceMore);
+    case 'step_sent_back':
+      return event.to.reduce((after, key) => withStep(after, key, onceMore), withNoneOpen(state));
     case 'step_skipped':
       return withStep(state, event.step, {
         status: 'skipped',

@@ -3,7 +3,7 @@ import type { MigrationPlan } from '../migration/plan.ts';
 import { type CarryOver, type CarryPlan, carriesOptIns, carryOverOf } from '../transfer/carry-over.ts';
 import type { TransferPlan } from '../transfer/plan.ts';
 import type { Plan } from './plan.ts';
-import type { OperationState } from './state.ts';
+import { type OperationState, stepPlan } from './state.ts';
 
 /** The Braze group that an operation archives and makes anew: in another workspace, or for the number's new WABA. */
 export interface GroupMove {
@@ -73,3 +73,12 @@ function ofMigration({ inputs, names, carry }: MigrationPlan): GroupMove | null 
     },
   };
 }
+
+/** The first of these that a plan has: a test through Braze, else what shows that the number is well in its new place. */
+const SENDS_AGAIN = ['test_sent', 'healthy', 'connected'] as const;
+
+/** The step after which a number sends again whose group is archived on the way; null where none is, or no step shows it. */
+export const sendsAgain = (state: OperationState): (typeof SENDS_AGAIN)[number] | null =>
+  stepPlan(state, 'archive') === null
+    ? null
+    : (SENDS_AGAIN.find((key) => stepPlan(state, key) !== null) ?? null);

@@ -11,8 +11,8 @@ export interface StepPlan {
   readonly kind: StepKind;
   /** Shown on the verification checklist. */
   readonly verifies: boolean;
-  /** How it is taken back when the operation is cancelled; null: nothing to take back. */
-  readonly undo: 'manual' | 'call' | null;
+  /** How it is taken back when the operation is cancelled, as a kind; a person may end a watch too. Null: nothing to take back. */
+  readonly undo: 'manual' | 'call' | 'watch' | null;
   readonly pointOfNoReturn: boolean;
   readonly skippable: boolean;
   /** The workspace in which its assignee needs `manage_subscription_groups`. */

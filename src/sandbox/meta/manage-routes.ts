@@ -23,6 +23,7 @@ const actions: ReadonlyMap<string, Action> = new Map(
   Object.entries({
     'number-quality': action(number.extend({ quality }), (m, b) => m.setNumberQuality(b.number, b.quality)),
     'number-status': action(number.extend({ status: text }), (m, b) => m.setNumberStatus(b.number, b.status)),
+    'number-delete': action(number, (m, b) => m.deleteNumber(b.number)),
     'number-throughput': action(number, (m, b) => m.upgradeThroughput(b.number)),
     'name-request': action(number.extend({ name: text }), (m, b) => m.requestName(b.number, b.name)),
     'name-decide': action(
@@ -80,6 +81,7 @@ const traps = z.strictObject({
   duplicates: z.boolean().optional(),
   disorder: z.boolean().optional(),
   windowRefusedLate: z.boolean().optional(),
+  listedLate: z.boolean().optional(),
 });
 
 /** What people do at Meta, as JSON for the page: `GET /` shows all of it, `POST /<action>` does one thing. */

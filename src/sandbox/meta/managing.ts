@@ -26,7 +26,8 @@ export function createManaging(world: World) {
   const setTwoStep = (id: string, isPinEnabled: boolean, pin?: string): PhoneNumber => {
     const number = changeNumber(id, { isPinEnabled });
     const before = tables.registrations.find(id) ?? tables.registrations.add({ number: id });
-    tables.registrations.put({ ...before, pinHash: pin === undefined ? null : hashOfPin(pin) });
+    const pinHash = pin === undefined ? null : hashOfPin(pin);
+    tables.registrations.put({ ...before, pinHash, wrongPins: [] });
     return number;
   };
   const security = (number: PhoneNumber, event: string) =>
@@ -44,6 +45,12 @@ export function createManaging(world: World) {
     setNumberQuality: (id: string, quality: string): void => void changeNumber(id, { quality }),
     /** Fires nothing either: the status is polled. */
     setNumberStatus: (id: string, status: string): void => void changeNumber(id, { status }),
+    /** Fires nothing: it is gone from its account's list until it is registered again. */
+    deleteNumber(id: string): void {
+      changeNumber(id, { status: 'DISCONNECTED', platformType: 'NOT_APPLICABLE' });
+      const before = tables.registrations.find(id) ?? tables.registrations.add({ number: id });
+      tables.registrations.put({ ...before, deletedAt: world.now().getTime() });
+    },
     upgradeThroughput(id: string): void {
       const number = changeNumber(id, { throughput: 'HIGH' });
       announceNumber(world, number, 'phone_number_quality_update', {

@@ -40,7 +40,13 @@ const known: Readonly<Record<number, { readonly status: number; readonly message
   132016: { status: 400, message: '(#132016) Template is Disabled' },
   133005: { status: 400, message: '(#133005) Two step verification PIN Mismatch' },
   133006: { status: 400, message: '(#133006) Phone number re-verification needed' },
+  133008: { status: 400, message: '(#133008) Too many two step verification PIN guesses' },
+  133009: { status: 400, message: '(#133009) Two step verification PIN guessed too fast' },
   133010: { status: 400, message: '(#133010) The account is not registered' },
+  133015: {
+    status: 400,
+    message: '(#133015) Please wait a few minutes before attempting to register this phone number',
+  },
   133016: { status: 400, message: '(#133016) Account register deregister rate limit exceeded' },
 };
 

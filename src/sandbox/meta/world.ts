@@ -10,6 +10,8 @@ export interface Traps {
   disorder: boolean;
   /** A text outside the window is accepted, and fails by webhook. */
   windowRefusedLate: boolean;
+  /** A number that was registered is listed at its new account only minutes later. */
+  listedLate: boolean;
 }
 
 export const noTraps: Readonly<Traps> = {
@@ -17,6 +19,7 @@ export const noTraps: Readonly<Traps> = {
   duplicates: false,
   disorder: false,
   windowRefusedLate: false,
+  listedLate: false,
 };
 
 export interface Update {

@@ -5,7 +5,9 @@ import { showOperation } from '../../application/operation/show.ts';
 import { acting } from '../../application/operation/step-needs.ts';
 import { planTransfer } from '../../application/transfer/plan.ts';
 import type { Permission } from '../../domain/access/permissions.ts';
-import type { OperationState } from '../../domain/operation/state.ts';
+import type { Refusal } from '../../domain/operation/commands.ts';
+import { isLive, type OperationState } from '../../domain/operation/state.ts';
+import { perhapsPast } from '../../domain/operation/under-way.ts';
 import { mirrored } from '../../domain/transfer/reverse.ts';
 import { canCancel } from '../blocks/status.ts';
 import type { ActionDelivery } from '../deliveries.ts';
@@ -42,12 +44,15 @@ export const decline: ActionListener = (desk, asked, text) =>
 
 export const cancel: ActionListener = (desk, asked, text) =>
   withOperation(desk, asked, acting, text, async (state) => {
-    if (!canCancel(state)) {
-      const kind = state.pastPointOfNoReturn ? 'past_point_of_no_return' : 'closed';
-      return say(desk, asked, refusalWords({ kind }, state, text));
-    }
+    if (!canCancel(state)) return say(desk, asked, refusalWords(notCancelled(state), state, text));
     await open(desk, asked, operationCancel(state, text), text);
   });
+
+function notCancelled(state: OperationState): Refusal {
+  if (state.pastPointOfNoReturn) return { kind: 'past_point_of_no_return' };
+  const perhaps = isLive(state) ? perhapsPast(state) : null;
+  return perhaps === null ? { kind: 'closed' } : { kind: 'under_way', step: perhaps.key };
+}
 
 /** R14: the plan of the mirrored transfer; nothing happens before it is submitted. */
 export const reverse: ActionListener = (desk, asked, text) =>

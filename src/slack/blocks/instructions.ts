@@ -107,7 +107,10 @@ export function whatNow(
     if (!looksOn || isAutomaticStep(step.key)) return md`${step.called === null ? working : waiting}`;
     return joined([instructionFor(state, step, where, text), text.migration.ticksItself]);
   }
-  return instructionFor(state, step, where, text);
+  const said = instructionFor(state, step, where, text);
+  const endsItself =
+    step.status === 'undoing' && stepPlan(state, step.key)?.undo === 'watch' && !isStuck(step);
+  return endsItself ? joined([said, text.migration.ticksItself]) : said;
 }
 
 const whoActs = (state: Migrating, step: StepState): WhoActs =>

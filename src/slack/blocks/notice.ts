@@ -1,7 +1,7 @@
 import type { AssetNotice, CarriedNotice, Notice } from '../../application/ports/messages.ts';
 import type { StopNotice } from '../../application/ports/stop-notice.ts';
-import { groupMove } from '../../domain/operation/group-move.ts';
-import { isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
+import { groupMove, sendsAgain } from '../../domain/operation/group-move.ts';
+import { isMigration, isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
@@ -71,7 +71,10 @@ function announcement(
   const e164 = formatNumber(names.e164);
   if (what === 'sending_stops') return t.sending_stops(state.name, e164);
   const back = state.status === 'cancelling' || state.status === 'cancelled';
-  return t.sending_works(state.name, e164, back ? names.origin : names.destination);
+  if (back) return t.sending_works(state.name, e164, names.origin);
+  const byBraze = !isMigration(state) || sendsAgain(state) === 'test_sent';
+  const place = byBraze ? names.destination : (state.plan.names.target ?? text.migration.newPlace);
+  return t.sending_works(state.name, e164, place);
 }
 
 /** What a provider told of an asset, for a channel or for whoever sent a test. */

@@ -63,7 +63,7 @@ export function stepButtons(state: OperationState, text: Text, own: readonly But
   const failed = !undoing && asks === undefined && plan?.kind !== 'manual' && isStuck(step);
   // What an import would write is confirmed by a button of its own, which says how much it is; nobody reads or writes for it.
   const isItsOwn = isImport(state) && step.key !== 'read_back';
-  const byHand = isItsOwn ? false : undoing ? plan?.undo === 'manual' : plan?.kind === 'manual' || failed;
+  const byHand = isItsOwn ? false : undoing ? plan?.undo !== 'call' : plan?.kind === 'manual' || failed;
   return actions(`step.${step.key}`, [
     ...own,
     ...(asks === undefined ? [] : pressButtons(asks, value, text)),

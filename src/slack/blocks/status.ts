@@ -1,3 +1,4 @@
+import { sendsAgain } from '../../domain/operation/group-move.ts';
 import { isApproved } from '../../domain/operation/next.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import {
@@ -12,6 +13,7 @@ import {
   stepState,
 } from '../../domain/operation/state.ts';
 import type { StepState, StepStatus } from '../../domain/operation/step.ts';
+import { perhapsPast } from '../../domain/operation/under-way.ts';
 import type { ShownStatus, Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
 
@@ -74,12 +76,13 @@ const SILENT: readonly StepStatus[] = ['done', 'undoing', 'not_undone'];
 export function silentSince(state: OperationState): string | null {
   const archive = stepState(state, 'archive');
   const archived = archive !== null && SILENT.includes(archive.status);
-  if (!archived || !isLive(state) || doneAt(state, 'test_sent') !== null) return null;
+  const again = sendsAgain(state);
+  if (!archived || !isLive(state) || (again !== null && doneAt(state, again) !== null)) return null;
   return archive.closedAt;
 }
 
 export const canCancel = (state: OperationState): boolean =>
-  isLive(state) && state.status !== 'cancelling' && !state.pastPointOfNoReturn;
+  isLive(state) && state.status !== 'cancelling' && !state.pastPointOfNoReturn && perhapsPast(state) === null;
 
 /** Steps that would be taken back by cancelling now, in that order. */
 export const wouldUndo = (state: OperationState): string[] =>

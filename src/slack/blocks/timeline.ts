@@ -67,6 +67,12 @@ export function timelineEntry(event: EventData, text: Text, plan: Pick<Plan, 'fl
       return t.step_reopened(title, event.status);
     case 'step_retried':
       return t.step_retried(title, event.by);
+    case 'step_sent_back':
+      return t.step_sent_back(
+        title,
+        stepTitle(event.to[0] ?? event.step, text, plan),
+        text.operation.stepError(event.error),
+      );
     case 'step_failed':
       return t.step_failed(title, text.operation.stepError(event.error));
     case 'given_up':

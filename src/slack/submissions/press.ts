@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { type Given, type Pressed, press } from '../../application/migration/press.ts';
+import { type Given, press } from '../../application/migration/press.ts';
+import type { Pressed } from '../../application/migration/pressed.ts';
 import { sendAgain } from '../../application/migration/send-again.ts';
 import type { Change } from '../../application/operation/change.ts';
 import { message } from '../blocks/modal.ts';
@@ -99,7 +100,7 @@ function ownWords(pressed: Exclude<Pressed, Change>, text: Text): Mrkdwn | null 
     case 'not_done':
       return t.notDone(pressed.fault);
     case 'unclear':
-      return t.unclear;
+      return t.unclear(pressed.againAt);
     case 'no_meta':
       return t.noMeta;
     default:

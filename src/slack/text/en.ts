@@ -772,6 +772,7 @@ export const en: Text = {
       },
       step_proved: (step, proof) => md`“${step}”: ${proof}.`,
       step_reopened: (step, status) => md`⚠️ “${step}” is open again: Braze answered ${status} for the id.`,
+      step_sent_back: (step, to, error) => md`⚠️ “${step}”: ${error}. Back to “${to}”.`,
       step_failed: (step, error) => md`⚠️ “${step}”: ${error}`,
       step_skipped: (step, user, words) => md`⏭️ “${step}” skipped by ${mention(user)}: ${words}`,
       step_assigned: (step, user) => md`“${step}” is now ${mention(user)}'s.`,

@@ -808,6 +808,7 @@ export const fr: Text = {
       step_proved: (step, proof) => md`« ${step} » : ${proof}.`,
       step_reopened: (step, status) =>
         md`⚠️ « ${step} » est rouverte : Braze a répondu ${status} pour l’identifiant.`,
+      step_sent_back: (step, to, error) => md`⚠️ « ${step} » : ${error}. Retour à « ${to} ».`,
       step_failed: (step, error) => md`⚠️ « ${step} » : ${error}`,
       step_skipped: (step, user, words) => md`⏭️ « ${step} » passée par ${mention(user)} : ${words}`,
       step_assigned: (step, user) => md`« ${step} » est maintenant attribuée à ${mention(user)}.`,

@@ -1,3 +1,4 @@
+import type { TemplateOutlook } from '../../domain/migration/template-outlook.ts';
 import { addNumber, migrationInstructionsEn } from './migration-instructions-en.ts';
 import { migrationPressEn } from './migration-press-en.ts';
 import type { MigrationText } from './migration-shape.ts';
@@ -13,6 +14,21 @@ const quoted = (names: readonly string[], of: number): Mrkdwn =>
   names.length === 0
     ? md``
     : md`: ${list(of > names.length ? [...names, `${n(of - names.length)} more`] : names)}`;
+
+/** What the clash means for whoever sends: the destination's own template is used. */
+const compared = ({ same, different, unknown }: TemplateOutlook['clashes'], differing: readonly string[]) =>
+  joined(
+    [
+      ...(same > 0 ? [md` Same contents: ${n(same)}.`] : []),
+      ...(different > 0
+        ? [
+            md` *Other contents there: ${n(different)}*${quoted(differing, different)}. Compare them first: the ones there will be sent.`,
+          ]
+        : []),
+      ...(unknown > 0 ? [md` Contents not read: ${n(unknown)}.`] : []),
+    ],
+    '',
+  );
 
 export const migration: MigrationText = {
   ...migrationInstructionsEn,
@@ -133,7 +149,7 @@ export const migration: MigrationText = {
     braze_group: 'Campaigns, Canvases and segments that use the old Braze group.',
   },
   templatesTitle: 'Templates',
-  templates: ({ counts, there, limit, orderedBy, left, recreated, clashing }) => [
+  templates: ({ counts, there, limit, orderedBy, left, recreated, clashes, differing }) => [
     copies(counts.copy_call + counts.copy_automatic, orderedBy),
     ...(counts.recreate > 0
       ? [
@@ -147,7 +163,7 @@ export const migration: MigrationText = {
       : []),
     ...(counts.clash > 0
       ? [
-          md`• ${several(counts.clash, 'is there already, by name and language, and is', 'are there already, by name and language, and are')} not overwritten${quoted(clashing, counts.clash)}.`,
+          md`• ${several(counts.clash, 'is there already, by name and language, and is', 'are there already, by name and language, and are')} not overwritten.${compared(clashes, differing)}`,
         ]
       : []),
   ],

@@ -1,3 +1,4 @@
+import type { TemplateOutlook } from '../../domain/migration/template-outlook.ts';
 import { addNumber, migrationInstructionsFr } from './migration-instructions-fr.ts';
 import { migrationPressFr } from './migration-press-fr.ts';
 import type { MigrationText } from './migration-shape.ts';
@@ -16,6 +17,21 @@ const quoted = (names: readonly string[], of: number): Mrkdwn =>
 
 const deleteAccount = md`*Paramètres* ou *Réglages* > *Compte* > *Supprimer mon compte* (en anglais : *Settings* > *Account* > *Delete account*)`;
 const disconnect = md`*Settings* > *Account* > *Business Platform* > *Disconnect account*`;
+
+/** What the clash means for whoever sends: the destination's own template is used. */
+const compared = ({ same, different, unknown }: TemplateOutlook['clashes'], differing: readonly string[]) =>
+  joined(
+    [
+      ...(same > 0 ? [md` Même contenu : ${n(same)}.`] : []),
+      ...(different > 0
+        ? [
+            md` *Contenu différent sur place : ${n(different)}*${quoted(differing, different)}. Comparez d’abord : ce sont ceux sur place qui seront envoyés.`,
+          ]
+        : []),
+      ...(unknown > 0 ? [md` Contenu non lu : ${n(unknown)}.`] : []),
+    ],
+    '',
+  );
 
 export const migration: MigrationText = {
   ...migrationInstructionsFr,
@@ -140,7 +156,7 @@ export const migration: MigrationText = {
     braze_group: 'Les campagnes, Canvas et segments qui utilisent l’ancien groupe Braze.',
   },
   templatesTitle: 'Modèles',
-  templates: ({ counts, there, limit, orderedBy, left, recreated, clashing }) => [
+  templates: ({ counts, there, limit, orderedBy, left, recreated, clashes, differing }) => [
     copies(counts.copy_call + counts.copy_automatic, orderedBy),
     ...(counts.recreate > 0
       ? [
@@ -154,7 +170,7 @@ export const migration: MigrationText = {
       : []),
     ...(counts.clash > 0
       ? [
-          md`• ${several(counts.clash, 'modèle y est déjà, avec le même nom et la même langue, et n’est pas écrasé', 'modèles y sont déjà, avec le même nom et la même langue, et ne sont pas écrasés')}${quoted(clashing, counts.clash)}.`,
+          md`• ${several(counts.clash, 'modèle y est déjà, avec le même nom et la même langue, et n’est pas écrasé', 'modèles y sont déjà, avec le même nom et la même langue, et ne sont pas écrasés')}.${compared(clashes, differing)}`,
         ]
       : []),
   ],

@@ -1,6 +1,7 @@
 import type { FaultKind, MigrationCause, ProviderFault } from '../../application/ports/provider.ts';
 import type { PressText } from './migration-shape.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
+import { minuteOf } from './plain-time.ts';
 import { many } from './words-en.ts';
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
@@ -59,9 +60,12 @@ export const migrationPressEn: PressText = {
   pinHint: 'Put it into your vault first. It goes to Meta and is kept nowhere.',
   sixDigits: md`Six digits, please.`,
   usedUp: (freeAt) =>
-    md`All registrations allowed in 72 hours are used; one more would block the number for 72 hours. Try again ${freeAt === null ? 'later' : `after ${freeAt.slice(0, 16).replace('T', ' ')} UTC`}.`,
+    md`All registrations allowed in 72 hours are used; one more would block the number for 72 hours. Try again ${freeAt === null ? 'later' : `after ${minuteOf(freeAt)} UTC`}.`,
   notDone: (fault) => refused(fault),
-  unclear: md`Meta didn't answer clearly, and doesn't show that it was done. Look again in a minute, then try once more.`,
+  unclear: (againAt) =>
+    againAt === null
+      ? md`Meta didn't answer clearly, and doesn't show that it was done. Look again in a minute, then try once more.`
+      : md`It is not clear yet whether Meta registered the number, and Meta may show it late. I keep looking until ${minuteOf(againAt)} UTC; then the card says whether to register again.`,
   noMeta: md`There is no Meta token. An admin sets META_ACCESS_TOKEN.`,
   askingMeta: md`Asking Meta…`,
   metaDid: md`✅ Meta has done it. The card shows what comes next.`,
@@ -77,6 +81,9 @@ export const migrationPressEn: PressText = {
     }
     const known: Record<string, string> = {
       unclear_press: 'it is not clear whether Meta did it: look, then try again',
+      unclear_register:
+        'it is not clear whether Meta registered the number: I keep looking for five minutes; then it can be registered again, or cancelled',
+      not_arrived: 'Meta does not show the number as registered: register it again, or cancel',
       not_followed: 'nobody wrote down which copies to follow: compare them by hand',
       templates_differ: `${detail} copies are missing or rejected: the channel says which; create them again, then confirm`,
       already_there:
@@ -97,10 +104,14 @@ function refused({ code, subcode, said, retryAfterMs }: ProviderFault): Mrkdwn {
     return md`The number still has another PIN. Ask whoever keeps it, or have two-step verification switched off; I never guess.`;
   if (is(133016))
     return md`Meta has blocked registrations of this number${retryAfterMs === null ? '' : ` for ${many(Math.ceil(retryAfterMs / HOUR), 'hour', 'hours')}`}. Please wait before you try again.`;
+  if (is(133008) || is(133009))
+    return md`Meta takes no PIN for this number now: too many were tried, or too fast. Try again ${retryAfterMs === null ? 'later' : `in ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}`}, with the PIN from the vault; I never guess.`;
+  if (is(133006))
+    return md`Meta wants the number verified once more. Press “Send the code” on the card, enter the code that comes, then register with the same PIN.`;
   const words = said ? md`Meta says: “${said}”` : md`Meta did not do it.`;
   if (retryAfterMs !== null)
     return md`${words} Try again in ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}.`;
-  return said && !is(133006)
+  return said
     ? md`${words} Put that right, then try again.`
     : md`${words} If the code is wrong or has expired, ask for a new one.`;
 }

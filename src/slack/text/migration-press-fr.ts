@@ -1,6 +1,7 @@
 import type { FaultKind, MigrationCause, ProviderFault } from '../../application/ports/provider.ts';
 import type { PressText } from './migration-shape.ts';
 import { type Mrkdwn, md } from './mrkdwn.ts';
+import { minuteOf } from './plain-time.ts';
 import { many } from './words-fr.ts';
 
 const languages = new Intl.DisplayNames('fr', { type: 'language' });
@@ -61,9 +62,12 @@ export const migrationPressFr: PressText = {
   pinHint: 'Mettez-le d’abord dans votre coffre-fort. Il va chez Meta et n’est conservé nulle part.',
   sixDigits: md`Six chiffres, s’il vous plaît.`,
   usedUp: (freeAt) =>
-    md`Tous les enregistrements permis en 72 heures sont utilisés ; un de plus bloquerait le numéro pendant 72 heures. Réessayez ${freeAt === null ? 'plus tard' : `après le ${freeAt.slice(0, 16).replace('T', ' ')} UTC`}.`,
+    md`Tous les enregistrements permis en 72 heures sont utilisés ; un de plus bloquerait le numéro pendant 72 heures. Réessayez ${freeAt === null ? 'plus tard' : `après le ${minuteOf(freeAt)} UTC`}.`,
   notDone: (fault) => refused(fault),
-  unclear: md`Meta n’a pas répondu clairement et ne montre pas que c’est fait. Regardez dans une minute, puis réessayez.`,
+  unclear: (againAt) =>
+    againAt === null
+      ? md`Meta n’a pas répondu clairement et ne montre pas que c’est fait. Regardez dans une minute, puis réessayez.`
+      : md`On ne sait pas encore si Meta a enregistré le numéro, et Meta peut le montrer avec du retard. Je regarde jusqu’au ${minuteOf(againAt)} UTC ; la carte dira ensuite s’il faut l’enregistrer à nouveau.`,
   noMeta: md`Il n’y a pas de jeton Meta. Un admin définit META_ACCESS_TOKEN.`,
   askingMeta: md`Demande envoyée à Meta…`,
   metaDid: md`✅ C’est fait chez Meta. La carte montre la suite.`,
@@ -79,6 +83,10 @@ export const migrationPressFr: PressText = {
     }
     const known: Record<string, string> = {
       unclear_press: 'il n’est pas clair que Meta l’ait fait : regardez, puis réessayez',
+      unclear_register:
+        'on ne sait pas si Meta a enregistré le numéro : je regarde encore cinq minutes ; ensuite, il pourra être enregistré à nouveau, ou la migration annulée',
+      not_arrived:
+        'Meta ne montre pas le numéro comme enregistré : enregistrez-le à nouveau, ou annulez la migration',
       not_followed: 'rien ne dit quelles copies suivre : comparez-les à la main',
       templates_differ: `${detail} copies manquent ou sont refusées : le canal dit lesquelles ; recréez-les, puis confirmez`,
       already_there:
@@ -100,10 +108,14 @@ function refused({ code, subcode, said, retryAfterMs }: ProviderFault): Mrkdwn {
     return md`Le numéro a encore un autre code PIN. Demandez-le à la personne qui le garde, ou faites désactiver la vérification en deux étapes ; je ne devine jamais.`;
   if (is(133016))
     return md`Meta a bloqué les enregistrements de ce numéro${retryAfterMs === null ? '' : ` pour ${many(Math.ceil(retryAfterMs / HOUR), 'heure', 'heures')}`}. Merci d’attendre avant de réessayer.`;
+  if (is(133008) || is(133009))
+    return md`Meta n’accepte plus de code PIN pour ce numéro : trop d’essais, ou trop rapprochés. Réessayez ${retryAfterMs === null ? 'plus tard' : `dans ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}`}, avec le code PIN du coffre-fort ; je ne devine jamais.`;
+  if (is(133006))
+    return md`Meta veut que le numéro soit vérifié encore une fois. Appuyez sur « Envoyer le code » dans la carte, saisissez le code reçu, puis enregistrez avec le même code PIN.`;
   const words = said ? md`Meta dit : « ${said} »` : md`Meta ne l’a pas fait.`;
   if (retryAfterMs !== null)
     return md`${words} Réessayez dans ${many(Math.ceil(retryAfterMs / MINUTE), 'minute', 'minutes')}.`;
-  return said && !is(133006)
+  return said
     ? md`${words} Réglez cela, puis réessayez.`
     : md`${words} Si le code est faux ou a expiré, demandez-en un nouveau.`;
 }

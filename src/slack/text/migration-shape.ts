@@ -115,7 +115,8 @@ export interface MigrationText {
   readonly sixDigits: Mrkdwn;
   readonly usedUp: (freeAt: string | null) => Mrkdwn;
   readonly notDone: (fault: ProviderFault) => Mrkdwn;
-  readonly unclear: Mrkdwn;
+  /** `againAt`: when the bot will have looked once more, ISO. */
+  readonly unclear: (againAt: string | null) => Mrkdwn;
   readonly noMeta: Mrkdwn;
   readonly askingMeta: Mrkdwn;
   readonly metaDid: Mrkdwn;

@@ -401,6 +401,7 @@ type Timeline = Record<
   ) => Mrkdwn;
   readonly step_proved: (step: string, proof: string) => Mrkdwn;
   readonly step_reopened: (step: string, status: number) => Mrkdwn;
+  readonly step_sent_back: (step: string, to: string, error: string) => Mrkdwn;
   readonly step_failed: (step: string, error: string) => Mrkdwn;
   readonly step_skipped: (step: string, user: string, words: string) => Mrkdwn;
   readonly step_assigned: (step: string, user: string) => Mrkdwn;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { followRatings } from '../../../src/application/migration/follow-ratings.ts';
 import { moveNumbers, NUMBERS } from '../../../src/application/migration/move-numbers.ts';
 import { lookForMigration, planMigration } from '../../../src/application/migration/plan.ts';
-import { type Given, type Pressed, press } from '../../../src/application/migration/press.ts';
+import { type Given, press } from '../../../src/application/migration/press.ts';
+import type { Pressed } from '../../../src/application/migration/pressed.ts';
 import { requestMigration } from '../../../src/application/migration/request.ts';
 import { runMigrationStep } from '../../../src/application/migration/run-step.ts';
 import { approveOperation } from '../../../src/application/operation/approve.ts';
@@ -160,8 +161,8 @@ export async function playTo(
     await during({ name: `turn at ${currentStep(state)?.key ?? 'approval'}`, operation }, async () => {
       answer = (await turn()).kind;
     });
-    // Somebody's call is under way: they come back in a minute.
-    if (answer === 'refused') desk.wind(minute);
+    // Somebody's call is under way, or it is not clear what came of it: they come back in a minute.
+    if (answer === 'refused' || answer === 'unclear') desk.wind(minute);
   }
   throw new Error(`it never comes there: ${JSON.stringify((await stored(desk, submission))?.steps)}`);
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { registrationsOf } from '../../../src/application/migration/registrations.ts';
 import { cancelOperation } from '../../../src/application/operation/cancel.ts';
-import { stepState } from '../../../src/domain/operation/state.ts';
+import { currentStep, stepState } from '../../../src/domain/operation/state.ts';
 import type { FaultKind } from '../../../src/sandbox/faults.ts';
 import { requester } from '../../domain/samples.ts';
 import { fault } from '../scripted-meta.ts';
@@ -11,7 +12,12 @@ import { expectWhole } from './traces.ts';
 
 const desk = useMigrationDesk();
 const second = 1_000;
-afterEach(() => desk.meta.faults.clear());
+/** As long as the destination's list may lag (limits.ts). */
+const settled = 5 * minute;
+afterEach(() => {
+  desk.meta.faults.clear();
+  desk.meta.traps.listedLate = false;
+});
 
 /** A migration that waits for the PIN. */
 async function atRegister() {
@@ -76,7 +82,7 @@ describe('a registration that arrived although nobody heard of it', () => {
       expect(await press()).toBe('unclear');
       expect(await press()).toBe('unclear');
       expect(await press()).toBe('unclear');
-      expect((await step())?.error).toBe('unclear_press');
+      expect((await step())?.error).toBe('unclear_register');
       expect(calls.made()).toBe(1);
       desk.meta.faults.clear();
       expect(await press()).toBe('done');
@@ -121,6 +127,10 @@ describe('a registration that never arrived', () => {
     desk.meta.faults.add({ call: 'number.register', fault: kind });
     expect(await press()).toBe(kind === '429' ? 'not_done' : 'unclear');
     expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    if (kind !== '429') {
+      expect(await press()).toBe('unclear');
+      desk.wind(settled);
+    }
     expect(await press()).toBe('done');
     expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
     await goOn();
@@ -131,11 +141,106 @@ describe('a registration that never arrived', () => {
     desk.meta.faults.add({ call: 'number.register', fault: 'drop' });
     desk.meta.faults.add({ call: 'waba.numbers', fault: '500', times: 1_000 });
     expect([await press(), await press()]).toEqual(['unclear', 'unclear']);
-    expect((await step())?.error).toBe('unclear_press');
+    expect((await step())?.error).toBe('unclear_register');
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    desk.wind(settled);
+    expect(await press()).toBe('unclear');
     expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
     desk.meta.faults.clear();
     expect(await press()).toBe('done');
     expect([calls.made(), calls.arrived()]).toEqual([2, 1]);
+  });
+});
+
+describe('a registration that Meta lists late', () => {
+  test('is not made again by whoever presses meanwhile, counts once, and is seen by the clock', async () => {
+    const { name, press, step, work, ...calls } = await atRegister();
+    desk.meta.traps.listedLate = true;
+    desk.meta.faults.add({ call: 'number.register', fault: 'lost' });
+    expect(await press()).toBe('unclear');
+    for (const wait of [0, 55 * second, minute]) {
+      desk.wind(wait);
+      expect(await press()).toBe('unclear');
+    }
+    expect(await step()).toMatchObject({ attempts: 1, error: 'unclear_register' });
+    const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
+    expect(cancelled).toMatchObject({ kind: 'refused', refusal: { kind: 'under_way' } });
+    for (let minutes = 0; minutes < 2; minutes += 1) {
+      desk.wind(minute);
+      await work();
+    }
+    expect(await step()).toMatchObject({ status: 'done', proof: { kind: 'seen' } });
+    expect([calls.made(), calls.arrived()]).toEqual([1, 1]);
+  });
+
+  test('is made once, whatever the press dies of', { timeout: 120_000 }, async () => {
+    desk.meta.traps.listedLate = true;
+    for (let call = 1, died = true; died; call += 1) {
+      const { press, work, step, ...calls } = await atRegister();
+      const mortal = createMortal(desk.ctx);
+      mortal.dieAt(call);
+      died = await dies(() => press(mortal.ctx));
+      for (let minutes = 0; minutes < 10 && (await step())?.status !== 'done'; minutes += 1) {
+        await press();
+        desk.wind(minute);
+        await work();
+      }
+      expect((await step())?.status, mortal.last()).toBe('done');
+      expect([calls.made(), calls.arrived()], mortal.last()).toEqual([1, 1]);
+    }
+  });
+
+  test('has not been made where it does not show in time: it can be made again, or the migration be cancelled', async () => {
+    const { name, press, step, work, ...calls } = await atRegister();
+    desk.meta.faults.add({ call: 'number.register', fault: 'drop' });
+    expect(await press()).toBe('unclear');
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      expect((await step())?.error).toBe('unclear_register');
+      desk.wind(minute);
+      await work();
+    }
+    expect(await step()).toMatchObject({ status: 'open', attempts: 1, error: 'not_arrived' });
+    expect([calls.made(), calls.arrived()]).toEqual([1, 0]);
+    const cancelled = await cancelOperation(desk.ctx, { operation: name, reason: 'sample', by: requester });
+    expect(cancelled.kind).toBe('changed');
+  });
+});
+
+describe('a registration that Meta refuses because the code counts no more (133006)', () => {
+  test('goes back to the code, and is made with the new one', async () => {
+    const { name, migrant, press, step, work, goOn, ...calls } = await atRegister();
+    const { migrations } = desk.meta.tables;
+    migrations.put({ ...migrations.known(migrant.number), isVerified: false });
+    expect(await press()).toBe('not_done');
+    expect(currentStep(await expectWhole(desk, name))?.key).toBe('send_code');
+    expect(await press()).toBe('refused');
+    const state = await goOn();
+    expect(state.fields).toMatchObject({ phone_number_id: migrant.number });
+    // The look after the first press finds a step that waits for another.
+    await work();
+    expect((await step())?.status).toBe('done');
+    expect(calls.made()).toBe(2);
+    const spent = await registrationsOf(
+      desk.ctx.store.read,
+      migrant.number,
+      desk.ctx.clock.now().toISOString(),
+    );
+    expect(spent.used).toBe(2);
+    expect(desk.meta.tables.numbers.known(migrant.number).waba).toBe(migrant.target);
+  });
+
+  test('is not taken for unclear by the look that was for the press before', async () => {
+    const { name, migrant, press, step, work } = await atRegister();
+    const { migrations } = desk.meta.tables;
+    migrations.put({ ...migrations.known(migrant.number), isVerified: false });
+    expect(await press()).toBe('not_done');
+    const state = await expectWhole(desk, name);
+    for (const key of ['send_code', 'enter_code']) {
+      expect((await pressAt(desk, desk.ctx, migrant, state, key)).kind).toBe('done');
+    }
+    desk.wind(minute);
+    await work();
+    expect(await step()).toMatchObject({ status: 'open', attempts: 0, error: null });
   });
 });
 
@@ -157,7 +262,7 @@ describe('two copies of the bot', () => {
     expect(await dies(() => press(mortal.ctx))).toBe(true);
     expect(await step()).toMatchObject({ attempts: 1, error: null });
     expect(calls.made()).toBe(0);
-    desk.wind(55 * second);
+    desk.wind(settled);
     const slow = held();
     const pressing = press(slow.ctx);
     await slow.reached;

@@ -91,7 +91,8 @@ export const outlook: TemplateOutlook = {
   orderedBy: 'us',
   left: [],
   recreated: [],
-  clashing: [],
+  clashes: { same: 0, different: 0, unknown: 0 },
+  differing: [],
 };
 
 /** What the bot does and sees with Meta's token, where our own app runs the destination. */

@@ -33,7 +33,7 @@ describe('the point of no return', () => {
     (_, plan) => {
       const stopping = ['two_step_off', 'free_uses', 'archive'];
       const stops = untilMoved(plan).filter(({ key }) => stopping.includes(key));
-      expect(stops.filter(({ undo }) => undo !== 'manual')).toEqual([]);
+      expect(stops.filter(({ undo }) => undo !== 'manual' && undo !== 'watch')).toEqual([]);
       const taken = plan.steps.filter(({ undo }) => undo !== null);
       expect(taken.filter((step) => !stops.includes(step))).toEqual([]);
     },
@@ -185,10 +185,18 @@ describe('the other scenarios', () => {
 describe('who does a step', () => {
   it('is a person where the bot has no token or no sight of it, and still whoever can act', () => {
     const seen = planOf('2 to another provider');
-    expect(stepOf(seen, 'two_step_off')).toMatchObject({ kind: 'watch', who: 'portfolio_admin' });
+    expect(stepOf(seen, 'two_step_off')).toMatchObject({
+      kind: 'watch',
+      undo: 'watch',
+      who: 'portfolio_admin',
+    });
     expect(stepOf(seen, 'connected')).toMatchObject({ kind: 'watch', who: 'bot' });
     const blind = planOf('2 to another provider', { automatic: [] });
-    expect(stepOf(blind, 'two_step_off')).toMatchObject({ kind: 'manual', who: 'portfolio_admin' });
+    expect(stepOf(blind, 'two_step_off')).toMatchObject({
+      kind: 'manual',
+      undo: 'manual',
+      who: 'portfolio_admin',
+    });
     expect(stepOf(blind, 'connected')).toMatchObject({ kind: 'manual', who: 'operator' });
   });
 

@@ -18,10 +18,21 @@ describe('what people read of a template plan', () => {
     ];
     const shown = outlookOf(planTemplates(templateFacts({ source, destination, limit: 9 })));
     expect(shown).toMatchObject({
-      ...{ there: 4, limit: 9, orderedBy: 'us', clashing: ['sample_0001 (fr)'] },
+      ...{ there: 4, limit: 9, orderedBy: 'us', clashes: { same: 1, different: 0, unknown: 0 } },
       counts: { copy_call: 5, beyond_limit: 14, recreate: 12, clash: 1 },
     });
     expect([shown.left.length, shown.recreated.length]).toEqual([10, 10]);
+  });
+
+  it('tells those that are there already with the same contents from those that differ, and names ten of these', () => {
+    const source = templates(20);
+    const other = [{ type: 'BODY', text: 'Another sample.' }];
+    const destination = source.map((each, i) =>
+      copyOf(each, i < 5 ? {} : i < 17 ? { components: other } : { components: null }),
+    );
+    const { clashes, differing } = outlookOf(planTemplates(templateFacts({ source, destination })));
+    expect(clashes).toEqual({ same: 5, different: 12, unknown: 3 });
+    expect(differing).toEqual(source.slice(5, 15).map(({ name }) => `${name} (fr)`));
   });
 
   it('[R102] [R103] says that Meta takes no order where it copies by itself', () => {

@@ -191,6 +191,20 @@ describe('what a migration’s events mean for the estate', () => {
     for (const event of others) expect(consequences(state, event)).toEqual(nothing);
   });
 
+  it.each(Object.keys(ways))('tell of sending again once, after silence and never without it: %s', (way) => {
+    const told = walk(way).flatMap(({ key, means }) =>
+      means.signal === null ? [] : [`${key} ${means.signal}`],
+    );
+    const { route, steps } = planOf(way);
+    const silent = steps.some(({ key }) => key === 'archive');
+    const again = steps.some(({ key }) => key === 'test_sent')
+      ? 'test_sent'
+      : route === 'api'
+        ? 'healthy'
+        : 'connected';
+    expect(told).toEqual(silent ? ['archive sending_stops', `${again} sending_works`] : []);
+  });
+
   it('[R6] archiving silences the number, and taking that back lets it send again', () => {
     const plan = planOf('2 by our calls');
     const archived = [...runningAt('archive', plan), done('archive')];

@@ -41,7 +41,8 @@ describe('a call that is made when a person gives what it needs', () => {
     }
   });
 
-  it.each(asking)('is refused to whoever comes second with the same number, even much later: %s', (step) => {
+  const again = asking.filter((step) => step !== 'register');
+  it.each(again)('is refused to whoever comes second with the same number, even much later: %s', (step) => {
     given(...runningAt(step, plan), attempted(step))
       .when(attempt(step, 1), seconds(50))
       .refused('not_current');
@@ -53,11 +54,42 @@ describe('a call that is made when a person gives what it needs', () => {
       .happens(attempted(step, 2));
   });
 
-  it.each(asking)('may be tried again when the request that made it has died: %s', (step) => {
+  it.each(again)('may be tried again when the request that made it has died: %s', (step) => {
     const state = given(...runningAt(step, plan), attempted(step))
       .when(attempt(step, 2), seconds(50))
       .happens(attempted(step, 2));
     expect(stepState(state, step)).toMatchObject({ attempts: 2, attemptedAt: seconds(50), error: null });
+  });
+
+  it('is not made again while nobody knows what came of the call that cannot be taken back', () => {
+    for (const events of [
+      [attempted('register')],
+      [attempted('register'), failed('register', 'unclear_x')],
+    ]) {
+      for (const n of [1, 2]) {
+        given(...atRegister, ...events)
+          .when(attempt('register', n), seconds(24 * 3_600))
+          .refused('under_way');
+      }
+    }
+    const fault = { type: 'fault', step: 'register', error: 'not_arrived', attempt: 1 } as const;
+    const told = [...atRegister, attempted('register'), failed('register', 'unclear_x')];
+    given(...told)
+      .when(fault)
+      .happens(failed('register', 'not_arrived'));
+    const known = [...told, failed('register', 'not_arrived')];
+    given(...known)
+      .when(fault)
+      .nothing();
+    given(...known)
+      .when(attempt('register', 2))
+      .happens(attempted('register', 2));
+    given(...known, attempted('register', 2))
+      .when(fault)
+      .nothing();
+    given(...known)
+      .when(cancel())
+      .happens(cancelRequested, undoOpened('archive', { plan }));
   });
 
   it('is marked before it is made, and done when Meta took it', () => {
@@ -90,6 +122,43 @@ describe('a call that is made when a person gives what it needs', () => {
     given(...runningAt('write', botPlan), attempted('write'))
       .when(attempt('write', 2))
       .happens(attempted('write', 2));
+  });
+});
+
+describe('a provider that wants the code once more (133006)', () => {
+  const lapsed = { type: 'send_back', step: 'register', to: 'send_code', error: 'meta_refused' } as const;
+  const sentBack: EventData = {
+    ...{ type: 'step_sent_back', step: 'register' },
+    ...{ to: ['send_code', 'enter_code'], error: 'meta_refused' },
+  };
+
+  it('sends the registration back to the code; that the PIN lies in the vault stays', () => {
+    const state = given(...atRegister, attempted('register'))
+      .when(lapsed)
+      .happens(sentBack, opened('send_code', { plan }));
+    expect(stepState(state, 'enter_code')).toMatchObject({ status: 'waiting', by: null, proof: null });
+    expect(stepState(state, 'pin_vault')?.status).toBe('done');
+    const again = [sentBack, opened('send_code', { plan })];
+    given(...atRegister, attempted('register'), ...again)
+      .when(cancel())
+      .happens(cancelRequested, undoOpened('archive', { plan }));
+    const atCode = [...again, done('send_code', { by: null, proof: called })];
+    given(...atRegister, attempted('register'), ...atCode, opened('enter_code', { plan }))
+      .when(succeed('enter_code'))
+      .happens(done('enter_code', { by: null, proof: called }), opened('register', { plan }));
+  });
+
+  it('sends nothing back that was not called, that has moved the number, or to what nobody is asked for', () => {
+    given(...atRegister)
+      .when(lapsed)
+      .refused('not_current');
+    for (const to of ['announce', 'pin_vault', 'register', 'connected'])
+      given(...atRegister, attempted('register'))
+        .when({ ...lapsed, to })
+        .refused('not_current');
+    given(...atRegister, attempted('register'), done('register', { by: null, proof: called }))
+      .when(lapsed)
+      .refused('not_current');
   });
 });
 
@@ -142,6 +211,28 @@ describe('cancelling before the number is registered', () => {
     given(...runningAt('register', alone))
       .when(cancel())
       .happens(cancelRequested, undoOpened('two_step_off', { plan: alone }));
+  });
+
+  it('ends the taking back of two-step verification by itself where it shows, or when a person says so', () => {
+    const alone = planOf('2 by our calls', { group: null });
+    const undoing = [
+      ...runningAt('register', alone),
+      cancelRequested,
+      undoOpened('two_step_off', { plan: alone }),
+    ];
+    const undone = (by: typeof requester | null): EventData => ({
+      ...{ type: 'step_undone', step: 'two_step_off', by, evidence: null },
+    });
+    given(...undoing)
+      .when(succeed('two_step_off'))
+      .happens(undone(null), { type: 'cancelled' });
+    given(...undoing)
+      .when(confirm('two_step_off', { meaning: 'undo' }))
+      .happens(undone(requester), { type: 'cancelled' });
+    const blind = planOf('2 by our calls', { group: null, automatic: [] });
+    given(...runningAt('register', blind), cancelRequested, undoOpened('two_step_off', { plan: blind }))
+      .when(succeed('two_step_off'))
+      .refused('not_current');
   });
 
   it('is not refused for a code that is on its way: that moves nothing', () => {

@@ -42,7 +42,39 @@ describe('registering', () => {
     await move.prepare();
     move.state.manage.switchTwoStepOn(number, '111222');
     expect(codeOf(await move.register())).toBe(133005);
+    move.wind(5_000);
     expect((await move.register('111222')).body).toEqual({ success: true });
+  });
+
+  test('guessed too fast, not even the right PIN is taken; guessed too often, it waits for the hour', async () => {
+    await move.prepare();
+    move.state.manage.switchTwoStepOn(number, '111222');
+    expect(codeOf(await move.register())).toBe(133005);
+    expect(codeOf(await move.register('111222'))).toBe(133009);
+    for (let guesses = 1; guesses < 5; guesses += 1) {
+      move.wind(5_000);
+      expect(codeOf(await move.register())).toBe(133005);
+    }
+    move.wind(5_000);
+    const { body } = await move.register('111222');
+    expect(body.error).toMatchObject({
+      code: 133008,
+      error_data: { details: expect.stringContaining('wait until 2026-') },
+    });
+    move.wind(hour);
+    expect((await move.register('111222')).body).toEqual({ success: true });
+  });
+
+  test('a number that was deleted waits five minutes, and is listed again once it is registered', async () => {
+    await move.prepare();
+    move.state.manage.deleteNumber(number);
+    const listed = async (of: string) =>
+      (await move.get(`${of}/phone_numbers`)).body.data.map(({ id }: { id: string }) => id);
+    expect(await listed(waba)).not.toContain(number);
+    expect(codeOf(await move.register())).toBe(133015);
+    move.wind(5 * 60_000);
+    expect((await move.register()).body).toEqual({ success: true });
+    expect(await listed(otherWaba)).toContain(number);
   });
 
   test('with a token that may only manage is refused', async () => {
@@ -83,6 +115,17 @@ describe('registering', () => {
     expect(changes).toEqual([[otherWaba, 'security']]);
     expect(move.receiver.values('security')).toMatchObject([{ event: 'PIN_CHANGED' }]);
     expect(move.receiver.values('phone_number_quality_update')).toMatchObject([{ event: 'ONBOARDING' }]);
+  });
+
+  test('where lists lag, shows the number in its new account only minutes later', async () => {
+    await move.prepare();
+    move.state.traps.listedLate = true;
+    await move.register();
+    const listed = async () =>
+      (await move.get(`${otherWaba}/phone_numbers`)).body.data.map(({ id }: { id: string }) => id);
+    expect(await listed()).toEqual([otherNumber]);
+    move.wind(3 * 60_000);
+    expect(await listed()).toEqual([number, otherNumber]);
   });
 
   test('copies approved green templates by itself, with new ids and no rating [R100, R102, R105]', async () => {
@@ -179,6 +222,7 @@ describe('deregistering', () => {
       ...{ id: number, status: 'DISCONNECTED', platform_type: 'NOT_APPLICABLE', is_pin_enabled: true },
     });
     expect(codeOf(await move.register('999999'))).toBe(133005);
+    move.wind(5_000);
     expect((await move.register()).body).toEqual({ success: true });
     expect((await move.get(`${number}?fields=status`)).body.status).toBe('CONNECTED');
   });

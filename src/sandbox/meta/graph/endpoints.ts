@@ -1,3 +1,4 @@
+import { isListed } from '../migration/register.ts';
 import type { PhoneNumber, Template, Waba } from '../model.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import { acceptedBody, send } from '../sending.ts';
@@ -23,7 +24,10 @@ export const endpoints: {
   waba: [
     read('waba.read', wabaFields),
     list('waba.numbers', 'phone_numbers', numberFields, ({ id }, { world, url }) =>
-      world.tables.numbersOf(id).filter(accountModeOf(url)),
+      world.tables
+        .numbersOf(id)
+        .filter(accountModeOf(url))
+        .filter((number) => isListed(world, number)),
     ),
     list('template.list', 'message_templates', templateFields, ({ id }, { world, url }) =>
       world.tables.templatesOf(id).filter(templateFilterOf(url.searchParams)),

@@ -33,5 +33,11 @@ export const Registration = z.object({
   /** When it was registered or deregistered, or somebody tried to. */
   attempts: z.array(z.number()).default(() => []),
   blockedUntil: z.number().default(0),
+  /** When a wrong PIN was given, since the last right one. */
+  wrongPins: z.array(z.number()).default(() => []),
+  /** Until it is registered again. */
+  deletedAt: z.number().nullable().default(null),
+  /** When its account's list shows it. */
+  listedFrom: z.number().default(0),
 });
 export type Registration = z.infer<typeof Registration>;

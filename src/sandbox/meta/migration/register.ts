@@ -4,10 +4,14 @@ import { duplicateBySelf } from '../template-copy.ts';
 import { announceNumber } from '../webhooks/shapes.ts';
 import type { World } from '../world.ts';
 import type { Registration } from './model.ts';
-import { hashOfPin, isPinOf } from './pin.ts';
+import { guess, hashOfPin } from './pin.ts';
 
 const span = 72 * 3_600_000;
 const attemptsASpan = 10;
+/** How long a deletion takes (B.8). */
+const deletionMs = 5 * 60_000;
+/** Meta writes down no lag of its lists; it is the stand-in's. */
+const listedLateMs = 3 * 60_000;
 
 /** At once: the PIN is the number's from now on, and a number that was announced elsewhere is there (B.4). */
 export function register(world: World, number: PhoneNumber, pin: string): PhoneNumber | Refusal {
@@ -21,9 +25,11 @@ export function register(world: World, number: PhoneNumber, pin: string): PhoneN
   if (!(migration?.isVerified ?? number.codeVerification === 'VERIFIED')) {
     return refuse(133006, { details: 'Verify the phone number with a code before registering it.' });
   }
-  if (number.isPinEnabled && !isPinOf(attempt.pinHash, pin)) {
-    return refuse(133005, { details: 'The two-step verification PIN is another one.' });
+  if (attempt.deletedAt !== null && now().getTime() < attempt.deletedAt + deletionMs) {
+    return refuse(133015, { details: 'The phone number was deleted recently: wait 5 minutes.' });
   }
+  const guessed = number.isPinEnabled ? guess(world, attempt, pin) : null;
+  if (guessed !== null) return guessed;
   const isNew = migration !== undefined || number.platformType === 'NOT_APPLICABLE';
   const registered = tables.numbers.put({
     ...number,
@@ -34,7 +40,13 @@ export function register(world: World, number: PhoneNumber, pin: string): PhoneN
     isPinEnabled: true,
     onboardedAt: isNew ? now().toISOString() : number.onboardedAt,
   });
-  tables.registrations.put({ ...attempt, pinHash: number.isPinEnabled ? attempt.pinHash : hashOfPin(pin) });
+  tables.registrations.put({
+    ...attempt,
+    pinHash: number.isPinEnabled ? attempt.pinHash : hashOfPin(pin),
+    wrongPins: [],
+    deletedAt: null,
+    ...(isNew && world.traps.listedLate ? { listedFrom: now().getTime() + listedLateMs } : {}),
+  });
   if (!number.isPinEnabled) announceNumber(world, registered, 'security', { event: 'PIN_CHANGED' });
   if (isNew) announceOnboarding(world, registered);
   if (migration !== undefined) {
@@ -42,6 +54,12 @@ export function register(world: World, number: PhoneNumber, pin: string): PhoneN
     duplicateBySelf(world, number.waba, tables.wabas.known(waba));
   }
   return registered;
+}
+
+/** Whether its account's list shows it by now. */
+export function isListed({ tables, now }: World, { id }: PhoneNumber): boolean {
+  const known = tables.registrations.find(id);
+  return known === undefined || (known.deletedAt === null && known.listedFrom <= now().getTime());
 }
 
 /** Keeps the number and its PIN; no step of a migration (B.4). */
