@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const loading = fileURLToPath(new URL('quick-loading.ts', import.meta.url));
 const entry = fileURLToPath(new URL('standby.ts', import.meta.url));
 const ready = /^Switchboard is ready at (\S+)/;
 
@@ -20,7 +21,7 @@ export interface Copy {
 }
 
 export function prepareCopy(environment: Readonly<Record<string, string>>): Copy {
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, ['--import', loading, entry], {
     cwd: os.tmpdir(),
     env: {
       PATH: process.env.PATH,
