@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { quickly } from '../quickly.ts';
 import { scratchFolder } from '../scratch.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../switchboard.mjs');
@@ -38,10 +39,11 @@ export class SandboxProcess {
       // Not by Node's copy, which makes everything its own: Postgres wants its folder for its own account.
       if (this.#kept !== undefined) execFileSync('cp', ['-a', this.#kept, this.data]);
     }
-    const child = spawn(process.execPath, [entry, ...this.#args], {
+    const child = spawn(process.execPath, [...quickly.args, entry, ...this.#args], {
       cwd: this.#folder,
       env: {
         PATH: process.env.PATH,
+        ...quickly.environment,
         PORT: this.#port,
         DATA_DIR: this.data,
         LOG_LEVEL: 'warn',
