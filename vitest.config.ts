@@ -7,6 +7,8 @@ if (chromium === undefined)
 
 export default defineConfig({
   test: {
+    // Loading the bot anew for each file took longer than most of the tests.
+    isolate: false,
     projects: [
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       {

@@ -1,22 +1,12 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
-import os from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { connectionOf, quiet, socketUrl } from '../src/store/connection.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
-import { isAlive } from '../src/store/embedded-lock.ts';
 import { migrate, migrationsFolder } from '../src/store/migrate.ts';
+import { scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,8 +14,6 @@ declare module 'vitest' {
     postgres: { adminUrl: string; template: string };
   }
 }
-
-const roomNeeded = 1 << 30;
 
 /** One server for the whole run: TEST_DATABASE_URL, else the built-in one, in memory where there is room. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -42,10 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
-  const parent = scratch();
-  sweep(parent);
-  const folder = mkdtempSync(path.join(parent, `switchboard-test-${process.pid}-`));
-  chmodSync(folder, 0o755);
+  const folder = scratchFolder();
   const server = await startEmbedded({
     dataDir: path.join(folder, 'postgres'),
     durable: false,
@@ -58,27 +43,6 @@ async function startServer(): Promise<{ adminUrl: string; stop: () => Promise<vo
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function scratch(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    if (bavail * bsize > roomNeeded) return '/dev/shm';
-  } catch {
-    return os.tmpdir();
-  }
-  return os.tmpdir();
-}
-
-/** Removes what killed runs left behind. */
-function sweep(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const owner = /^switchboard-test-(\d+)-/.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) {
-      rmSync(path.join(parent, name), { recursive: true, force: true });
-    }
-  }
 }
 
 async function createTemplate(adminUrl: string, template: string): Promise<void> {

@@ -38,23 +38,25 @@ export async function postpone(
   );
 }
 
-/** Nothing runs, and nothing that is due could. */
-export async function isIdle(boss: PgBoss): Promise<boolean> {
+/** Queues in which something runs or is due and could; `due` where there is something to fetch. */
+export async function busyQueues(boss: PgBoss): Promise<{ name: JobName; due: boolean }[]> {
   const { rows } = await boss.getDb().executeSql(
-    `select exists (
-       select from pgboss.job j
-       where j.name = any($1::text[]) and (
-         j.state = 'active'
-         or j.state in ('created', 'retry') and j.start_after <= pgboss.job_now() and not exists (
-           select from pgboss.job ahead
-           where ahead.name = j.name and ahead.singleton_key = j.singleton_key
-             and ahead.state = 'retry' and ahead.start_after > pgboss.job_now()
-         )
+    `select j.name, bool_or(j.state <> 'active') as due
+     from pgboss.job j
+     where j.name = any($1::text[]) and (
+       j.state = 'active'
+       or j.state in ('created', 'retry') and j.start_after <= pgboss.job_now() and not exists (
+         select from pgboss.job ahead
+         where ahead.name = j.name and ahead.singleton_key = j.singleton_key
+           and ahead.state = 'retry' and ahead.start_after > pgboss.job_now()
        )
-     ) as busy`,
+     )
+     group by j.name`,
     [jobNames],
   );
-  return rows[0]?.busy === false;
+  return jobNames.flatMap((name) =>
+    rows.flatMap((row) => (row.name === name ? [{ name, due: row.due === true }] : [])),
+  );
 }
 
 export async function countWaiting(boss: PgBoss): Promise<number> {

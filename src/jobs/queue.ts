@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { type DrizzleTransactionLike, fromDrizzle, type JobInsert, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import { countWaiting, isIdle, nextDue } from './job-rows.ts';
+import { busyQueues, countWaiting, nextDue } from './job-rows.ts';
 import { bossClock, type QueueTime, setQueueClock } from './queue-clock.ts';
 import { type AnyJob, deadLetters, type JobName, type JobOf, jobNames, keyOf, queues } from './queues.ts';
 import { type Handler, runBatch } from './run-job.ts';
@@ -78,7 +78,7 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
-  const workers: string[] = [];
+  const workers = new Map<JobName, string>();
 
   return {
     async start() {
@@ -106,16 +106,20 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
     },
 
     async handle(name, handler) {
-      workers.push(
-        await boss.work<JobOf<typeof name>>(name, { ...polling, ...pace[name] }, (batch) =>
-          runBatch({ boss, log, name, handler }, batch),
-        ),
+      const worker = await boss.work<JobOf<typeof name>>(name, { ...polling, ...pace[name] }, (batch) =>
+        runBatch({ boss, log, name, handler }, batch),
       );
+      workers.set(name, worker);
     },
 
     async idle() {
-      while (!(await isIdle(boss))) {
-        for (const worker of workers) boss.notifyWorker(worker);
+      for (;;) {
+        const busy = await busyQueues(boss);
+        if (busy.length === 0) return;
+        for (const { name, due } of busy) {
+          const worker = due ? workers.get(name) : undefined;
+          if (worker !== undefined) boss.notifyWorker(worker);
+        }
         await pause(idlePollMs);
       }
     },

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { quickly } from '../quickly.ts';
+import { scratchFolder } from '../scratch.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../switchboard.mjs');
 const ready = /^Switchboard is ready at (\S+)/;
@@ -11,31 +12,40 @@ const ready = /^Switchboard is ready at (\S+)/;
 /** `npm start` without Slack, as a process that can be killed and started again on the same data and port. */
 export class SandboxProcess {
   readonly #args: readonly string[];
+  readonly #kept: string | undefined;
   #folder = '';
   #port = '0';
   #child: ChildProcess | null = null;
   #url = '';
   readonly #lines: string[] = [];
 
-  constructor(args: readonly string[] = []) {
+  /** `kept` is the data of another that was stopped: this one goes on with a copy. */
+  constructor(args: readonly string[] = [], kept?: string) {
     this.#args = args;
+    this.#kept = kept;
   }
 
   get url(): string {
     return this.#url;
   }
 
+  get data(): string {
+    return path.join(this.#folder, 'data');
+  }
+
   async start(): Promise<void> {
     if (this.#folder === '') {
-      this.#folder = await mkdtemp(path.join(os.tmpdir(), 'switchboard-browser-'));
-      await chmod(this.#folder, 0o755);
+      this.#folder = scratchFolder();
+      // Not by Node's copy, which makes everything its own: Postgres wants its folder for its own account.
+      if (this.#kept !== undefined) execFileSync('cp', ['-a', this.#kept, this.data]);
     }
-    const child = spawn(process.execPath, [entry, ...this.#args], {
+    const child = spawn(process.execPath, [...quickly.args, entry, ...this.#args], {
       cwd: this.#folder,
       env: {
         PATH: process.env.PATH,
+        ...quickly.environment,
         PORT: this.#port,
-        DATA_DIR: path.join(this.#folder, 'data'),
+        DATA_DIR: this.data,
         LOG_LEVEL: 'warn',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,8 +69,13 @@ export class SandboxProcess {
     return this.#end('SIGKILL');
   }
 
+  /** As `stop`, but its data stays. */
+  leave(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
   async stop(): Promise<void> {
-    await this.#end('SIGTERM');
+    await this.leave();
     await rm(this.#folder, { recursive: true, force: true });
   }
 

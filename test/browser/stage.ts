@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { launch } from './browser.ts';
 import { picture } from './pictures.ts';
 import { SandboxProcess } from './sandbox-process.ts';
@@ -23,9 +23,9 @@ export interface Venue {
   stop(): Promise<void>;
 }
 
-/** A sandbox and a browser for the tests of one file. */
+/** A sandbox and a browser for the tests of one file; `args` are of one that is not like the others, and made anew. */
 export function useStage(args: readonly string[] = []) {
-  const sandbox = new SandboxProcess(args);
+  const sandbox = new SandboxProcess(args, args.length === 0 ? inject('newSandbox') : undefined);
   return { sandbox, ...useBrowserAt(sandbox) };
 }
 

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { useDatabase } from '../database.ts';
+import { quickly } from '../quickly.ts';
 
 const test = useDatabase();
 const example = 'docs/inventory.example.yaml';
@@ -34,8 +35,8 @@ async function inventory(
   { input = '', environment = { DATABASE_URL: test.url } as Record<string, string> } = {},
 ): Promise<Run> {
   const { DATABASE_URL: _url, DATA_DIR: _dir, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['src/cli/inventory.ts', ...args], {
-    env: { ...inherited, NODE_NO_WARNINGS: '1', ...environment },
+  const child = spawn(process.execPath, [...quickly.args, 'src/cli/inventory.ts', ...args], {
+    env: { ...inherited, NODE_NO_WARNINGS: '1', ...quickly.environment, ...environment },
   });
   child.stdin.end(input);
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));

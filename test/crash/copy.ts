@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import os from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { quickly } from '../quickly.ts';
 
 const entry = fileURLToPath(new URL('standby.ts', import.meta.url));
 const ready = /^Switchboard is ready at (\S+)/;
@@ -20,11 +20,11 @@ export interface Copy {
 }
 
 export function prepareCopy(environment: Readonly<Record<string, string>>): Copy {
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...quickly.args, entry], {
     cwd: os.tmpdir(),
     env: {
       PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'switchboard-crash-cache'),
+      ...quickly.environment,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

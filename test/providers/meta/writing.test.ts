@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Meta } from '../../../src/application/ports/meta.ts';
 import { unlimited } from '../../../src/providers/caller.ts';
 import type { RateBudget, RateLimit } from '../../../src/providers/http.ts';
@@ -110,10 +110,10 @@ test('chosen templates are copied by their ids, and the reasons are fit to be sh
 
 test('a copy of templates has longer to answer than Meta takes to give it up', async () => {
   const timeout = vi.spyOn(AbortSignal, 'timeout');
+  onTestFinished(() => timeout.mockRestore());
   await writtenCalls.copyTemplates.call(meta);
   await writtenCalls.createTemplate.call(meta);
   expect(timeout.mock.calls).toEqual([[35_000], [10_000]]);
-  timeout.mockRestore();
 });
 
 test('one number is read as all of them are, and again without a field that Meta does not have', async () => {
