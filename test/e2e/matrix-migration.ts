@@ -2,6 +2,7 @@ import type { MetaSeed } from '../../src/sandbox/meta/tables.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import type { Delivery } from '../../src/sandbox/slack/postbox.ts';
 import { encodeValue } from '../../src/slack/values.ts';
+import type { TestDatabase } from '../database.ts';
 import { trusting } from './company.ts';
 import type { Row } from './matrix-rows.ts';
 import { pin, typed } from './migration-play.ts';
@@ -18,6 +19,7 @@ import {
   target,
 } from './migration-world.ts';
 import { announcements, cardOf, command, modalOf, press, submit, toldTo } from './play.ts';
+import { startWhole } from './whole-play.ts';
 
 const minute = 60_000;
 const user = 'U0OPS';
@@ -26,16 +28,21 @@ const wish = { user, number, scenario: '2', destination: target };
 /** A row of a world that has Meta in it. */
 type Arrange = (m: MigrationWorld) => Promise<() => Promise<Delivery>>;
 
-function row(needs: string | null, arrange: Arrange, templates?: MetaSeed['templates']): Row {
+const ofCompany =
+  (templates?: MetaSeed['templates']) =>
+  (database: TestDatabase): Promise<MigrationWorld> =>
+    startMigrationWorld(database, {
+      inventory: trusting(company),
+      change: (given) => ({ ...given, templates: templates ?? given.templates }),
+    });
+
+function row(needs: string | null, arrange: Arrange, start = ofCompany()): Row {
   let m: MigrationWorld | undefined;
   return {
     user,
     needs,
     async start(database) {
-      m = await startMigrationWorld(database, {
-        inventory: trusting(company),
-        change: (given) => ({ ...given, templates: templates ?? given.templates }),
-      });
+      m = await start(database);
       return m.world;
     },
     arrange() {
@@ -87,7 +94,7 @@ const onReport = (act: (m: MigrationWorld, told: Message) => Promise<Delivery | 
         return delivery;
       };
     },
-    refused,
+    ofCompany(refused),
   );
 
 const pressed = (action: string): Row =>
@@ -108,6 +115,14 @@ export const migrationActions: Readonly<Record<string, Row>> = {
       return told;
     };
   }),
+  'migrate.leave_out': row(
+    null,
+    async ({ world }) => {
+      const failing = await askForMigration(world, { ...wish, scope: 'waba' });
+      return () => world.slack.as(user).press(failing, 'migrate.leave_out');
+    },
+    startWhole,
+  ),
   'step.code': onCard('step.code', 'enter_code'),
   'code.again': onCard('code.again', 'enter_code'),
   'step.pin': onCard('step.pin', 'register'),
@@ -154,7 +169,7 @@ export const migrationSubmissions: Readonly<Record<string, Row>> = {
       const choice = await chosen(m);
       return () => m.world.slack.as(user).submit(choice);
     },
-    refused,
+    ofCompany(refused),
   ),
   'template.recreate': row(
     'manage_templates',
@@ -164,7 +179,7 @@ export const migrationSubmissions: Readonly<Record<string, Row>> = {
       await m.world.slack.as(user).fill(form, { name: 'sample_anew' });
       return () => m.world.slack.as(user).submit(form);
     },
-    refused,
+    ofCompany(refused),
   ),
   'step.code': entering('code', 'enter_code'),
   'step.pin': entering('pin', 'register'),
