@@ -8,7 +8,7 @@ import { picture } from './pictures.ts';
 import { closeModal, command, goTo, openModal, submit } from './playing.ts';
 import { useStage } from './stage.ts';
 
-const { open } = useStage();
+const { open } = useStage({ anew: true });
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare global {

@@ -6,7 +6,7 @@ import { picture } from './pictures.ts';
 import { command, field, goTo, openModal } from './playing.ts';
 import { useStage } from './stage.ts';
 
-const { open, sandbox } = useStage(['--size', '1000']);
+const { open, sandbox } = useStage({ args: ['--size', '1000'], anew: true });
 
 const fluidMs = 100;
 const messages = 200;

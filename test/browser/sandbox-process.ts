@@ -12,15 +12,15 @@ const ready = /^Switchboard is ready at (\S+)/;
 /** `npm start` without Slack, as a process that can be killed and started again on the same data and port. */
 export class SandboxProcess {
   readonly #args: readonly string[];
-  readonly #kept: string | undefined;
+  readonly #kept: (() => Promise<string>) | undefined;
   #folder = '';
   #port = '0';
   #child: ChildProcess | null = null;
   #url = '';
   readonly #lines: string[] = [];
 
-  /** `kept` is the data of another that was stopped: this one goes on with a copy. */
-  constructor(args: readonly string[] = [], kept?: string) {
+  /** `kept` makes the data of another that was stopped: this one goes on with a copy. */
+  constructor(args: readonly string[] = [], kept?: () => Promise<string>) {
     this.#args = args;
     this.#kept = kept;
   }
@@ -37,7 +37,7 @@ export class SandboxProcess {
     if (this.#folder === '') {
       this.#folder = scratchFolder();
       // Not by Node's copy, which makes everything its own: Postgres wants its folder for its own account.
-      if (this.#kept !== undefined) execFileSync('cp', ['-a', this.#kept, this.data]);
+      if (this.#kept !== undefined) execFileSync('cp', ['-a', await this.#kept(), this.data]);
     }
     const child = spawn(process.execPath, [...quickly.args, entry, ...this.#args], {
       cwd: this.#folder,

@@ -1,10 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { launch } from './browser.ts';
+import { newSandbox } from './new-sandbox.ts';
 import { picture } from './pictures.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
 const patience = 20_000;
+/** The first of a run makes two. */
+const startMs = 120_000;
 const tourKey = 'switchboard.tour';
 
 export interface Visit extends BrowserContextOptions {
@@ -23,9 +26,15 @@ export interface Venue {
   stop(): Promise<void>;
 }
 
-/** A sandbox and a browser for the tests of one file; `args` are of one that is not like the others, and made anew. */
-export function useStage(args: readonly string[] = []) {
-  const sandbox = new SandboxProcess(args, args.length === 0 ? inject('newSandbox') : undefined);
+interface Wanted {
+  readonly args?: readonly string[];
+  /** Not one that goes on after a stop, which forgets its traffic. */
+  readonly anew?: boolean;
+}
+
+/** A sandbox and a browser for the tests of one file. */
+export function useStage({ args = [], anew = false }: Wanted = {}) {
+  const sandbox = new SandboxProcess(args, anew ? undefined : newSandbox);
   return { sandbox, ...useBrowserAt(sandbox) };
 }
 
@@ -34,7 +43,7 @@ export function useBrowserAt(sandbox: Venue) {
 
   beforeAll(async () => {
     [browser] = await Promise.all([launch(), sandbox.start()]);
-  });
+  }, startMs);
   afterAll(async () => {
     await browser?.close();
     await sandbox.stop();
