@@ -1,12 +1,9 @@
 import { isSound } from './check.ts';
-import type { Command, Refusal } from './commands.ts';
+import type { Answer, Command } from './commands.ts';
 import { planDigest } from './digest.ts';
-import type { EventData } from './events.ts';
 import { hasCome, isApproved } from './next.ts';
 import type { Plan } from './plan.ts';
 import type { OperationState } from './state.ts';
-
-type Answer = readonly EventData[] | Refusal;
 
 /** An approval is bound to the digest of the plan that was read; nobody approves their own (SPEC 4.3). */
 export function approve(

@@ -1,4 +1,5 @@
 import type { UserId } from '../asset/ids.ts';
+import type { EventData } from './events.ts';
 import type { Plan } from './plan.ts';
 import type { Proof } from './step.ts';
 
@@ -83,3 +84,6 @@ export type Refusal =
   | { readonly kind: 'field_needed'; readonly field: string }
   | { readonly kind: 'past_point_of_no_return' }
   | { readonly kind: 'not_reversible' };
+
+/** What a command brings about, or why not. */
+export type Answer = readonly EventData[] | Refusal;

@@ -1,8 +1,6 @@
-import type { Command, Refusal } from './commands.ts';
+import type { Answer, Command, Refusal } from './commands.ts';
 import type { EventData } from './events.ts';
 import { isLive, isRunning, type OperationState } from './state.ts';
-
-type Answer = readonly EventData[] | Refusal;
 
 const NOT_REVERSIBLE: Refusal = { kind: 'not_reversible' };
 

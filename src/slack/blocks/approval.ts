@@ -4,8 +4,9 @@ import { joined } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { cardHead, situation } from './card.ts';
 import { type CarryShown, carryLines, carryPlanLines, companyLines } from './carrying.ts';
+import { checksOf } from './check-lines.ts';
 import { approverButtons } from './operation-buttons.ts';
-import { checksOf, flowLines, outcomeLines, silenceLines, stepLines } from './plan-lines.ts';
+import { flowLines, outcomeLines, silenceLines, stepLines } from './plan-lines.ts';
 import { context, section } from './primitives.ts';
 
 /** An approver's direct message: the plan, readable on a phone in a minute, and the decision (SPEC 1). */

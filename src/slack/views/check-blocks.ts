@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ShownCheck } from '../blocks/plan-lines.ts';
+import type { ShownCheck } from '../blocks/check-lines.ts';
 import { context, input, option, section } from '../blocks/primitives.ts';
 import type { Text } from '../text/shape.ts';
 

@@ -4,16 +4,10 @@ import type { MigrationRequest } from '../../domain/migration/facts.ts';
 import { failingNumbers } from '../../domain/migration/whole-plan.ts';
 import { failing } from '../../domain/operation/check.ts';
 import { carryPlanLines, carryQuestion } from '../blocks/carrying.ts';
+import { checksOf, inUrgency } from '../blocks/check-lines.ts';
 import { modal } from '../blocks/modal.ts';
 import { formatNumber } from '../blocks/number.ts';
-import {
-  checksOf,
-  flowLines,
-  inUrgency,
-  outcomeLines,
-  silenceLines,
-  stepLines,
-} from '../blocks/plan-lines.ts';
+import { flowLines, outcomeLines, silenceLines, stepLines } from '../blocks/plan-lines.ts';
 import { actions, button, divider, fields, section } from '../blocks/primitives.ts';
 import { wholeHead } from '../blocks/whole.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
