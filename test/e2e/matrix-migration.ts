@@ -64,13 +64,13 @@ const onCard = (action: string, step: string): Row =>
     return () => m.world.slack.as(user).press(card, action);
   });
 
-/** Rejected when Meta checks its copy (R101). */
-const refused: MetaSeed['templates'] = [
-  {
-    ...{ id: '2000000000000001', waba: source, name: 'sample_refused', language: 'fr', quality: 'GREEN' },
-    ...{ components: [{ type: 'BODY', text: 'Sample words.' }], recheck: 'REJECTED' },
-  },
-];
+const checked = {
+  ...{ id: '2000000000000001', waba: source, name: 'sample_refused', language: 'fr', quality: 'GREEN' },
+  components: [{ type: 'BODY', text: 'Sample words.' }],
+};
+/** Rejected, or of another category, when Meta checks its copy (R101). */
+const refused: MetaSeed['templates'] = [{ ...checked, recheck: 'REJECTED' }];
+const recategorised: MetaSeed['templates'] = [{ ...checked, recheckCategory: 'MARKETING' }];
 
 /** The channel was told that a copy was rejected. */
 async function rejected(m: MigrationWorld): Promise<Message> {
@@ -83,7 +83,10 @@ async function rejected(m: MigrationWorld): Promise<Message> {
   return told;
 }
 
-const onReport = (act: (m: MigrationWorld, told: Message) => Promise<Delivery | undefined>): Row =>
+const onReport = (
+  act: (m: MigrationWorld, told: Message) => Promise<Delivery | undefined>,
+  templates = refused,
+): Row =>
   row(
     'manage_templates',
     async (m) => {
@@ -94,11 +97,11 @@ const onReport = (act: (m: MigrationWorld, told: Message) => Promise<Delivery | 
         return delivery;
       };
     },
-    ofCompany(refused),
+    ofCompany(templates),
   );
 
-const pressed = (action: string): Row =>
-  onReport(({ world }, told) => world.slack.as(user).press(told, action));
+const pressed = (action: string, templates?: MetaSeed['templates']): Row =>
+  onReport(({ world }, told) => world.slack.as(user).press(told, action), templates);
 
 export const migrationActions: Readonly<Record<string, Row>> = {
   'migrate.open': row('manage_integrations', async ({ world }) => {
@@ -131,6 +134,8 @@ export const migrationActions: Readonly<Record<string, Row>> = {
     world.slack.as(user).choose(told, 'operation', encodeValue('MG-0001', 'hour'), 'reminder.snooze'),
   ),
   'template.recreate': pressed('template.recreate'),
+  'template.recreate_this': pressed('template.recreate_this'),
+  'reminder.done_this': pressed('reminder.done_this', recategorised),
 };
 
 const chosen = async (m: MigrationWorld) => {

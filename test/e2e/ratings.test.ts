@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeValue } from '../../src/slack/values.ts';
 import { useDatabase } from '../database.ts';
 import { golden, type Language } from './golden.ts';
 import { type At, doStep, walkTo } from './migration-steps.ts';
@@ -9,7 +10,7 @@ import {
   startMigration,
   startMigrationWorld,
 } from './migration-world.ts';
-import { announcements, approve, press, toldTo } from './play.ts';
+import { announcements, approve, press, toldTo, wordsTo } from './play.ts';
 import { printMessage, printTexts, printView } from './print.ts';
 
 const minute = 60_000;
@@ -116,7 +117,16 @@ describe.for(cases)('in $language', (given) => {
     await m.wind(2 * minute);
     await golden(language, 'ratings-after-a-day', printTexts(told(m, channel).slice(-1)));
 
-    await press(m.world, 'U0OPS', told(m, channel).at(-1) ?? rechecked, 'reminder.done');
+    const report = told(m, channel).at(-1) ?? rechecked;
+    // One of those to look at, then all that are left.
+    const value = encodeValue(operation, `recategorised ${named(2)} fr`);
+    await m.world.slack.as('U0OPS').press(report, 'reminder.done_this', { value });
+    await m.world.app.idle();
+    expect(wordsTo(m.world, 'U0OPS', channel)).toMatch(/\b1 point\b/);
+    await m.world.slack.as('U0OPS').press(report, 'reminder.done_this', { value });
+    await m.world.app.idle();
+    expect(wordsTo(m.world, 'U0OPS', channel)).not.toMatch(/\b1 point\b/);
+    await press(m.world, 'U0OPS', report, 'reminder.done');
     expect(toldTo(m.world, 'U0OPS', channel)).toBeDefined();
     const before = told(m, channel).length;
     await m.wind(day);

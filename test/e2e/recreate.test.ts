@@ -53,4 +53,14 @@ it('[R101, R104] a copy that the re-check rejects is created again in the destin
   expect(made[0]?.components).toEqual([{ type: 'BODY', text: 'Better sample words.' }]);
   const modal = world.slack.as('U0OPS').view();
   expect(JSON.stringify(modal?.blocks)).toContain('PENDING');
+  if (modal === undefined) throw new Error('nobody was told');
+  await world.slack.as('U0OPS').close(modal);
+
+  // The button beside the template comes to its contents at once.
+  await press(world, 'U0OPS', told, 'template.recreate_this');
+  const own = modalOf(world, 'U0OPS', 'template.recreate');
+  expect(own.blocks.map((block) => JSON.stringify(block)).slice(0, 2)).toMatchObject([
+    expect.stringContaining('sample_refused'),
+    expect.stringContaining('Why it was refused'),
+  ]);
 });

@@ -1,6 +1,6 @@
 import { type Denied, holds } from '../../domain/access/access.ts';
 import type { UserId } from '../../domain/asset/ids.ts';
-import { awaitedIn } from '../../domain/migration/ratings-changes.ts';
+import { awaitedIn, matterKey } from '../../domain/migration/ratings-changes.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
 import { followsTemplates } from '../../domain/operation/template-move.ts';
 import { authorize } from '../access/authorize.ts';
@@ -21,10 +21,15 @@ interface Asked {
   readonly by: UserId;
 }
 
-/** What waits in the newest look is dealt with: it is not named again unless it changes. */
-export const dealWithRatings = (ctx: Context, asked: Asked): Promise<Dealt> =>
+/**
+ * What waits in the newest look is dealt with: it is not named again unless it changes. `only` is the key of one matter;
+ * without it, all of them are.
+ */
+export const dealWithRatings = (ctx: Context, asked: Asked & { only?: string }): Promise<Dealt> =>
   atFollowUp(ctx, asked, async (tx, state, follow) => {
-    const matters = follow.last === null ? [] : awaitedIn(follow.last, follow.dealtWith);
+    const awaited = follow.last === null ? [] : awaitedIn(follow.last, follow.dealtWith);
+    const { only } = asked;
+    const matters = only === undefined ? awaited : awaited.filter((one) => matterKey(one) === only);
     if (matters.length === 0) return { kind: 'nothing' };
     await tx.followUps.dealWith(state.id, [...follow.dealtWith, ...matters]);
     await tx.jobs.enqueue({ name: RATINGS, operation: state.name });

@@ -41,9 +41,14 @@ async function lacking(
   const { source, target, first } = plan.inputs;
   if (target === 'outside') return [];
   const there = living(await readings.templates(target));
-  const usable = new Set(there.filter(({ status }) => !isStatus(status, 'REJECTED')).map(templateKey));
+  const copies = new Map(there.map((copy) => [templateKey(copy), copy]));
   const wanted = inCopyOrder(living(await readings.templates(source)), first);
-  return wanted.filter((template) => !usable.has(templateKey(template)));
+  return wanted.flatMap((template) => {
+    const copy = copies.get(templateKey(template));
+    if (copy === undefined) return [template];
+    // Whoever puts it right reads why the copy was refused.
+    return isStatus(copy.status, 'REJECTED') ? [{ ...template, reason: copy.reason ?? template.reason }] : [];
+  });
 }
 
 export type Recreated =

@@ -1,5 +1,5 @@
 import { type CopyState, type RatingReport, standings } from './ratings.ts';
-import { type TemplateRef, templateKey } from './template-key.ts';
+import { languageOf, type TemplateRef, templateKey } from './template-key.ts';
 
 /** What is compared between two looks. */
 export interface CopySign {
@@ -24,6 +24,10 @@ export type Matter = (typeof matters)[number];
 export interface AwaitedMatter extends Pick<TemplateRef, 'name' | 'language'> {
   readonly matter: Matter;
 }
+
+/** One matter of one template, in one line; no name has a space. */
+export const matterKey = ({ matter, name, language }: AwaitedMatter): string =>
+  `${matter} ${name} ${languageOf(language)}`;
 
 /** Copies start APPROVED and UNKNOWN in the source's category (R100, R105): that, and being on the way, is no news. */
 const isExpected = (sign: CopySign): boolean =>
@@ -64,9 +68,8 @@ export function changesBetween(before: RatingReport | null, after: RatingReport)
 
 /** What waits for a person: rejected, missing, paused, disabled or recategorised, and not among `dealtWith` (R101, R104). */
 export function awaitedIn(report: RatingReport, dealtWith: readonly AwaitedMatter[]): AwaitedMatter[] {
-  const signOf = (one: AwaitedMatter) => `${one.matter} ${templateKey(one)}`;
-  const done = new Set(dealtWith.map(signOf));
+  const done = new Set(dealtWith.map(matterKey));
   return matters
     .flatMap((matter) => report[matter].map(({ name, language }) => ({ name, language, matter })))
-    .filter((one) => !done.has(signOf(one)));
+    .filter((one) => !done.has(matterKey(one)));
 }

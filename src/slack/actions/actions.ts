@@ -7,7 +7,7 @@ import { confirmImport, importFromMessage, openImport, pause, resume } from './i
 import { chooseRegistration, leaveOut, recheckMigration } from './migrate.ts';
 import { approve, cancel, decline, details, recheck, reverse } from './operation.ts';
 import { recheckPlan } from './plan.ts';
-import { doneRatings, recreate, snooze } from './ratings.ts';
+import { doneOne, doneRatings, recreate, recreateOne, snooze } from './ratings.ts';
 import { assign, code, codeAgain, confirm, pin, retry, skip } from './step.ts';
 import { leave, unsubscribe as unsubscribeStopped } from './stops.ts';
 import { erase, exportProof, set, subscribe, unsubscribe } from './subscription.ts';
@@ -44,7 +44,9 @@ export const ACTION_LISTENERS: Readonly<Record<string, ActionListener>> = {
   'step.skip': skip,
   'step.assign': assign,
   'template.recreate': recreate,
+  'template.recreate_this': recreateOne,
   'reminder.done': doneRatings,
+  'reminder.done_this': doneOne,
   'reminder.snooze': snooze,
   'drift.accept': accept,
   'group.handoff': readyForCampaign,

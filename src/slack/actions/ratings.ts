@@ -1,16 +1,25 @@
+import type { ModalView } from '@slack/types';
 import { type Dealt, dealWithRatings, snoozeRatings } from '../../application/migration/deal-with-ratings.ts';
 import { templatesToRecreate } from '../../application/migration/recreate.ts';
+import { languageOf } from '../../domain/migration/template-key.ts';
 import { quietUntil, snoozes } from '../../domain/reminder/snooze.ts';
+import type { Template } from '../../domain/template/template.ts';
 import type { ActionDelivery } from '../deliveries.ts';
 import { type Desk, deniedWords, open, say } from '../desk.ts';
 import type { ActionListener } from '../listener.ts';
+import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { decodeValue } from '../values.ts';
-import { templateChoice } from '../views/template-recreate.ts';
+import { templateChoice, templateRecreate } from '../views/template-recreate.ts';
 
 export const doneRatings: ActionListener = async (desk, asked, text) => {
   const { operation } = decodeValue(asked.value);
   await answer(desk, asked, await dealWithRatings(desk.ctx, { operation, by: asked.user }), text);
+};
+
+export const doneOne: ActionListener = async (desk, asked, text) => {
+  const { operation, detail: only } = decodeValue(asked.value);
+  await answer(desk, asked, await dealWithRatings(desk.ctx, { operation, by: asked.user, only }), text);
 };
 
 export const snooze: ActionListener = async (desk, asked, text) => {
@@ -22,21 +31,40 @@ export const snooze: ActionListener = async (desk, asked, text) => {
 };
 
 /** One template after the other: what the destination lacks is created again there (R104). */
-export const recreate: ActionListener = async (desk, asked, text) => {
+export const recreate: ActionListener = (desk, asked, text) =>
+  withLacking(desk, asked, text, (operation, templates) =>
+    templates.length === 0 ? text.recreate.none : templateChoice(operation, templates, text),
+  );
+
+/** This one; it may be there again by now. */
+export const recreateOne: ActionListener = (desk, asked, text) => {
+  const { detail } = decodeValue(asked.value);
+  return withLacking(desk, asked, text, (operation, templates) => {
+    const [, key] = detail.split(/ (.*)/);
+    const template = templates.find(({ name, language }) => `${name} ${languageOf(language)}` === key);
+    return template === undefined ? text.recreate.gone : templateRecreate(operation, template, text);
+  });
+};
+
+async function withLacking(
+  desk: Desk,
+  asked: ActionDelivery,
+  text: Text,
+  shown: (operation: string, templates: readonly Template[]) => ModalView | Mrkdwn,
+): Promise<void> {
   const { operation } = decodeValue(asked.value);
   const found = await templatesToRecreate(desk.ctx, { operation, by: asked.user });
   if ('kind' in found) {
-    return say(
-      desk,
-      asked,
+    const words =
       found.kind === 'denied'
         ? await deniedWords(desk, found.denied, text)
-        : text.errors.missingOperation(operation),
-    );
+        : text.errors.missingOperation(operation);
+    return say(desk, asked, words);
   }
-  if (found.templates.length === 0) return say(desk, asked, text.recreate.none);
-  await open(desk, asked, templateChoice(operation, found.templates, text), text);
-};
+  const view = shown(operation, found.templates);
+  if ('mrkdwn' in view) await say(desk, asked, view);
+  else await open(desk, asked, view, text);
+}
 
 async function answer(desk: Desk, asked: ActionDelivery, dealt: Dealt, text: Text): Promise<void> {
   const t = text.ratings;

@@ -1,7 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { RatingLook } from '../../application/ports/follow-up.ts';
 import { type RatingReport, standings } from '../../domain/migration/ratings.ts';
-import type { AwaitedMatter, CopyChange, CopySign } from '../../domain/migration/ratings-changes.ts';
+import {
+  type AwaitedMatter,
+  type CopyChange,
+  type CopySign,
+  matterKey,
+} from '../../domain/migration/ratings-changes.ts';
 import { nextLook } from '../../domain/migration/ratings-times.ts';
 import { templateKey } from '../../domain/migration/template-key.ts';
 import { isWhole } from '../../domain/operation/state.ts';
@@ -39,11 +44,7 @@ export function ratingsMessage(
       changes.map((change) => changeLine(change, text)),
       text,
     ),
-    ...lines(
-      t.awaitedTitle,
-      awaited.map((matter) => matterLine(matter, report, text)),
-      text,
-    ),
+    ...matterBlocks(state, awaited, { report, ends, text }),
     section(
       ends ? (awaited.length > 0 || next === null ? t.over : t.ended) : next === null ? t.over : t.next(next),
     ),
@@ -86,6 +87,30 @@ const changeLine = (change: CopyChange, text: Text): Mrkdwn =>
 /** Meta writes NONE where there is none. */
 const reasonOf = (reason: string | null): string | null =>
   reason === null || reason.toUpperCase() === 'NONE' ? null : reason;
+
+/** Each with the button that settles it, as long as it is followed. */
+function matterBlocks(
+  { name }: Following,
+  awaited: readonly AwaitedMatter[],
+  { report, ends, text }: { report: RatingReport; ends: boolean; text: Text },
+): KnownBlock[] {
+  if (awaited.length === 0) return [];
+  const t = text.ratings;
+  const settled = (matter: AwaitedMatter) =>
+    CREATED_AGAIN.includes(matter.matter)
+      ? button('template.recreate_this', t.recreateThis, { value: encodeValue(name, matterKey(matter)) })
+      : button('reminder.done_this', t.done, { value: encodeValue(name, matterKey(matter)) });
+  return [
+    section(md`*${t.awaitedTitle}*`),
+    ...awaited
+      .slice(0, NAMED)
+      .map((matter) => section(matterLine(matter, report, text), ends ? {} : { accessory: settled(matter) })),
+    ...(awaited.length > NAMED ? [section(md`${t.more(awaited.length - NAMED)}`)] : []),
+  ];
+}
+
+/** What the destination lacks; all else is for a person to look at. */
+const CREATED_AGAIN: readonly AwaitedMatter['matter'][] = ['rejected', 'missing'];
 
 function matterLine(matter: AwaitedMatter, report: RatingReport, text: Text): Mrkdwn {
   const key = templateKey(matter);

@@ -39,6 +39,7 @@ export const ratings: RatingsText = {
     tomorrow: 'Until tomorrow morning',
     news: 'Until Meta says something new',
   },
+  recreateThis: 'Create again',
   done: 'Dealt with',
   snoozed: (until) => md`I keep quiet about it until ${moment(until)}.`,
   snoozedUntilMeta: md`I keep quiet until Meta says something new.`,

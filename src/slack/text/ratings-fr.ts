@@ -41,6 +41,7 @@ export const ratings: RatingsText = {
     tomorrow: 'Jusqu’à demain matin',
     news: 'Jusqu’à du nouveau chez Meta',
   },
+  recreateThis: 'Recréer',
   done: 'C’est réglé',
   snoozed: (until) => md`Je n’en parle plus jusqu’à ${moment(until)}.`,
   snoozedUntilMeta: md`Je n’en parle plus jusqu’à du nouveau chez Meta.`,

@@ -23,6 +23,8 @@ export interface RatingsText {
   readonly over: Mrkdwn;
   readonly snooze: string;
   readonly snoozes: Record<Snooze, string>;
+  /** On one template. */
+  readonly recreateThis: string;
   readonly done: string;
   readonly snoozed: (until: string) => Mrkdwn;
   readonly snoozedUntilMeta: Mrkdwn;
