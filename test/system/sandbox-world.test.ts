@@ -114,7 +114,7 @@ describe('a restart', () => {
       expect(other.found.map(({ name, status, step }) => ({ name, status, step }))).toEqual(
         before.found.map(({ name, status, step }) => ({ name, status, step })),
       );
-      expect(other.workspaces.flatMap((w) => w.groups)).toHaveLength(68);
+      expect(other.workspaces.flatMap((w) => w.groups)).toHaveLength(69);
       await third.read('/reset', {});
       expect(await seen(third)).toEqual(other);
     },
