@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Append, Operations } from '../application/ports/operations.ts';
-import type { NumberId } from '../domain/asset/ids.ts';
+import type { NumberId, WabaId } from '../domain/asset/ids.ts';
 import { eventHash, GENESIS, type RecordedEvent } from '../domain/operation/chain.ts';
 import type { Flow } from '../domain/operation/plan.ts';
 import {
@@ -9,7 +9,6 @@ import {
   isTransfer,
   liveStatuses,
   type OperationState,
-  type StateOf,
 } from '../domain/operation/state.ts';
 import { createHolds } from './holds.ts';
 import { matching } from './operation-filter.ts';
@@ -136,14 +135,27 @@ export function createOperations(db: Drizzle): Operations {
     },
 
     async wabasComingTo(workspace, ignoring) {
-      const inputs = sql`${operation.state}->'plan'->'inputs'`;
+      const plan = sql`${operation.state}->'plan'`;
+      const inputs = sql`${plan}->'inputs'`;
+      const of = (flow: Flow) => eq(operation.flow, flow);
       const rows = await db
-        .selectDistinct({ waba: sql<StateOf<'transfer'>['plan']['inputs']['waba']>`${inputs}->>'waba'` })
+        .selectDistinct({ waba: sql<WabaId>`coalesce(${inputs}->>'waba', ${inputs}->>'target')` })
         .from(operation)
         .where(
           and(
             inArray(operation.status, [...liveStatuses]),
-            eq(sql`${inputs}->>'destination'`, workspace),
+            or(
+              and(of('transfer'), eq(sql`${inputs}->>'destination'`, workspace)),
+              and(
+                of('migration'),
+                eq(sql`${inputs}->>'workspace'`, workspace),
+                contains(sql`${plan}->'steps'`, [{ key: 'integrate' }]),
+              ),
+              and(
+                of('waba_migration'),
+                contains(sql`${plan}->'groups'`, [{ move: { destination: workspace } }]),
+              ),
+            ),
             ignoring === null ? undefined : ne(operation.name, ignoring),
           ),
         );
@@ -151,6 +163,9 @@ export function createOperations(db: Drizzle): Operations {
     },
   };
 }
+
+const contains = (list: SQL, some: readonly object[]): SQL =>
+  sql`${list} @> ${JSON.stringify(some)}::text::jsonb`;
 
 interface Head {
   readonly version: number;

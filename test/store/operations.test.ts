@@ -202,6 +202,27 @@ describe('lists', () => {
     expect(await wabasComingTo(originKey, null)).toEqual([]);
   });
 
+  test.each<[string, object]>([
+    [
+      'migration',
+      { inputs: { workspace: destinationKey, target: wabaId(7) }, steps: [{ key: 'integrate' }] },
+    ],
+    [
+      'waba_migration',
+      { inputs: { target: wabaId(7) }, steps: [], groups: [{ move: { destination: destinationKey } }] },
+    ],
+  ])('so is one that a %s brings with a group', async (flow, plan) => {
+    const { wabasComingTo } = store.read.operations;
+    await database.sql`update operation set status = 'done'`;
+    const asked = sampleTransfer(flow === 'migration' ? 40 : 41);
+    await begin(asked);
+    await database.sql`
+      update operation set flow = ${flow}, state = jsonb_set(state, '{plan}', ${JSON.stringify(plan)}::text::jsonb)
+      where name = ${asked.state.name}`;
+    expect(await wabasComingTo(destinationKey, null)).toEqual([wabaId(7)]);
+    expect(await wabasComingTo(originKey, null)).toEqual([]);
+  });
+
   test('numbers of names go up by one, also for many at once', async () => {
     const taken = await Promise.all(
       Array.from({ length: 20 }, () => store.transaction((tx) => tx.operations.nextNumber('transfer'))),

@@ -4,6 +4,7 @@ import type { Group, PhoneNumber, Waba, Workspace } from '../../domain/asset/ass
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type {
   AccountReadings,
+  GroupRoom,
   MigrationFacts,
   MigrationRequest,
   NumberFacts,
@@ -77,6 +78,10 @@ export async function readMigrationFacts(
       group,
     }),
     heldBy: holder?.operation === ignoring ? null : holder,
+    room:
+      moves && home !== null && target !== null
+        ? await roomFor(from, { home, group, source, target, ignoring })
+        : null,
     registrations: await registrationsOf(from, number.id, now),
     templates: templates === undefined ? await outlook(from, { request, source, target }) : templates,
     vouchers,
@@ -85,6 +90,21 @@ export async function readMigrationFacts(
       ...(moves && home !== null ? ofItsGroup(request, { home, vouchers }, abilities) : []),
     ],
     readAt: now,
+  };
+}
+
+async function roomFor(
+  { assets, operations }: Reading,
+  at: { home: Workspace; group: Group; source: Waba; target: Waba; ignoring: string | null },
+): Promise<GroupRoom> {
+  const onSource = await assets.activeGroupsOfWaba(at.source.id);
+  return {
+    workspace: at.home,
+    wabas: await assets.wabasInWorkspace(at.home.key),
+    onTheirWay: await operations.wabasComingTo(at.home.key, at.ignoring),
+    onSource: onSource.filter((each) => each.workspaceKey === at.home.key).map(({ id }) => id),
+    onDestination: (await assets.activeGroupsOfWaba(at.target.id)).map(({ id }) => id),
+    moving: [at.group.id],
   };
 }
 

@@ -39,8 +39,14 @@ export async function readWholeFacts(
     numbers.push(facts);
   }
   if (numbers.length === 0) return { missing: 'number' };
+  // Their groups come together: each counts them all.
+  const groups = numbers.flatMap(({ group }) => (group === null ? [] : [group.id]));
+  const together = numbers.map((facts) => ({
+    ...facts,
+    room: facts.room && { ...facts.room, moving: groups },
+  }));
   return {
-    numbers: numbers.toSorted((a, b) => (a.number.e164 < b.number.e164 ? -1 : 1)),
+    numbers: together.toSorted((a, b) => (a.number.e164 < b.number.e164 ? -1 : 1)),
     staying: all.filter(({ id }) => !ids.includes(id)),
     readAt: asking.now,
   };

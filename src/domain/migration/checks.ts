@@ -1,5 +1,6 @@
 import type { UserId } from '../asset/ids.ts';
 import type { Check } from '../operation/check.ts';
+import type { RoomCheck } from '../operation/room.ts';
 import type { Misfit } from './scenario.ts';
 
 type Account = { readonly waba: string };
@@ -27,6 +28,7 @@ export type MigrationCheck =
   | Check<'webhooks', 'subscribed' | 'bot_subscribes' | 'none' | 'unread', Account>
   | Check<'not_there', 'not' | 'there' | 'unread', Account>
   | Check<'template_room', 'room' | 'too_many' | 'unread', { count: number; limit: number; left: number }>
+  | RoomCheck
   | Check<'register_budget', 'room' | 'used_up', { used: number; limit: number; freeAt: string | null }>
   | Check<'history', 'asked', Record<never, never>>
   | Check<'on_premise', 'on_premise' | 'cloud' | 'unread', { platform: string | null }>;

@@ -1,5 +1,5 @@
 import type { Group, PhoneNumber, Waba, Workspace } from '../asset/asset.ts';
-import type { ChannelId, NumberId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+import type { ChannelId, GroupId, NumberId, UserId, WabaId, WorkspaceKey } from '../asset/ids.ts';
 import type { Holder } from '../operation/holds.ts';
 import type { Voucher } from '../transfer/carry-over.ts';
 import type { MigrationStepKey } from './rows.ts';
@@ -72,6 +72,21 @@ export interface RegisterBudget {
   readonly freeAt: string | null;
 }
 
+/** The workspace in which the number's Braze group is made anew, and the WABA that it will send through. */
+export interface GroupRoom {
+  readonly workspace: Workspace;
+  /** WABAs with an active group in the workspace. */
+  readonly wabas: readonly WabaId[];
+  /** Brought there by other open operations. */
+  readonly onTheirWay: readonly WabaId[];
+  /** Active groups of the workspace on the source. */
+  readonly onSource: readonly GroupId[];
+  /** Active groups on the destination. */
+  readonly onDestination: readonly GroupId[];
+  /** Those that move together; this number's alone unless its whole WABA moves. */
+  readonly moving: readonly GroupId[];
+}
+
 /** Everything the plan is computed from, read in one go from the store. */
 export interface MigrationFacts {
   readonly request: MigrationRequest;
@@ -88,6 +103,8 @@ export interface MigrationFacts {
   /** Who acts without `manage_integrations` (and, where a group moves, without "Manage Subscription Groups") and where. */
   readonly lacking: readonly { readonly user: UserId; readonly workspace: WorkspaceKey }[];
   readonly heldBy: Holder | null;
+  /** Null where no group is made anew. */
+  readonly room: GroupRoom | null;
   readonly registrations: RegisterBudget;
   readonly templates: TemplateOutlook | null;
   /** Who vouches for the people whom the ledger knows in the group; null where no group is made anew. */

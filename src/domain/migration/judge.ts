@@ -1,3 +1,4 @@
+import { groupLimit, wabaLimit } from '../operation/room.ts';
 import type { MigrationCheck, MigrationCheckKey } from './checks.ts';
 import type { MigrationFacts } from './facts.ts';
 import {
@@ -20,7 +21,7 @@ import {
   twoStep,
 } from './judge-number.ts';
 import { moveOf, routeOfMove } from './move.ts';
-import { ofDestination } from './parts.ts';
+import { ofDestination, ofWorkspace } from './parts.ts';
 import { scenarios } from './scenarios.ts';
 
 type CheckOf<K extends MigrationCheck['key']> = Extract<MigrationCheck, { key: K }>;
@@ -83,6 +84,25 @@ function registerBudget({ registrations, readAt }: MigrationFacts): CheckOf<'reg
   };
 }
 
+/** R22, R30: the group's new place; the source leaves the workspace with the last of its groups. */
+function roomForWaba(facts: MigrationFacts): CheckOf<'waba_limit'> {
+  const { workspace, waba, room } = placeOf(facts);
+  const stays = room.onSource.some((id) => !room.moving.includes(id));
+  const there = room.wabas.filter((id) => stays || id !== facts.source.waba.id);
+  return wabaLimit({ workspace, waba, there, onTheirWay: room.onTheirWay, readAt: facts.readAt });
+}
+
+function roomForGroup(facts: MigrationFacts): CheckOf<'group_limit'> {
+  const { waba, room } = placeOf(facts);
+  const others = room.onDestination.filter((id) => !room.moving.includes(id));
+  return groupLimit(waba, others.length + room.moving.length, facts.readAt);
+}
+
+function placeOf({ room, destination }: MigrationFacts) {
+  if (room === null || destination === null) throw new Error('no group is made anew');
+  return { workspace: room.workspace, waba: destination.waba, room };
+}
+
 /** R98, R99, C2: nobody starts without having been told what is lost. */
 const history = ({ readAt }: MigrationFacts): CheckOf<'history'> => ({
   key: 'history',
@@ -112,6 +132,8 @@ const JUDGES: Readonly<Record<MigrationCheckKey, Judge>> = {
   webhooks,
   not_there: notThere,
   template_room: templateRoom,
+  waba_limit: roomForWaba,
+  group_limit: roomForGroup,
   register_budget: registerBudget,
   history,
   on_premise: onPremise,
@@ -121,15 +143,16 @@ const JUDGES: Readonly<Record<MigrationCheckKey, Judge>> = {
  * A new currency is a new WABA, which 360dialog makes itself: nothing can be asked of it yet (domain.md C.4 (2)). Where all
  * numbers move, the templates are there before the first of them.
  */
-const isAsked = (key: MigrationCheckKey, { request }: MigrationFacts): boolean =>
-  request.partOf === undefined
-    ? request.scope !== 'currency' || !ofDestination.includes(key)
-    : key !== 'template_room';
+function isAsked(key: MigrationCheckKey, { request, room }: MigrationFacts): boolean {
+  if (ofWorkspace.includes(key)) return room !== null;
+  if (request.partOf !== undefined) return key !== 'template_room';
+  return request.scope !== 'currency' || !ofDestination.includes(key);
+}
 
 /** The checks of the chosen scenario in the order people read them; a scenario that does not fit is judged no further. */
 export function migrationChecks(facts: MigrationFacts): readonly MigrationCheck[] {
   const fits = scenarioFits(facts);
   if (fits.outcome === 'fail') return [fits];
   const { checks } = scenarios[facts.request.scenario];
-  return checks.filter((key) => isAsked(key, facts)).map((key) => JUDGES[key](facts));
+  return [...checks, ...ofWorkspace].filter((key) => isAsked(key, facts)).map((key) => JUDGES[key](facts));
 }

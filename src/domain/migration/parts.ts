@@ -25,6 +25,9 @@ export const ofDestination: readonly MigrationCheckKey[] = [
   'template_room',
 ];
 
+/** What Braze asks where the number's group is made anew. */
+export const ofWorkspace: readonly MigrationCheckKey[] = ['waba_limit', 'group_limit'];
+
 /** What Meta asks of the two accounts. */
 export const accounts: readonly MigrationCheckKey[] = ['source_account', ...ofDestination];
 

@@ -1,10 +1,9 @@
 import { restUrlOf } from '../asset/clusters.ts';
 import type { UserId, WorkspaceKey } from '../asset/ids.ts';
-import { GROUPS_PER_WABA, GROUPS_PER_WORKSPACE, WABAS_PER_WORKSPACE } from '../asset/limits.ts';
+import { GROUPS_PER_WORKSPACE } from '../asset/limits.ts';
 import type { Check } from '../operation/check.ts';
+import { type Count, groupLimit, type RoomCheck, wabaLimit } from '../operation/room.ts';
 import type { TransferFacts } from './facts.ts';
-
-type Count = { readonly after: number; readonly limit: number };
 
 export type TransferCheck =
   | Check<
@@ -19,8 +18,7 @@ export type TransferCheck =
     >
   | Check<'group_active', 'active' | 'archived', { group: string }>
   | Check<'one_to_one', 'one' | 'none' | 'many', { groups: readonly string[] }>
-  | Check<'waba_limit', 'already_there' | 'room' | 'full', Count & { workspace: string }>
-  | Check<'group_limit', 'room' | 'full', Count & { waba: string }>
+  | RoomCheck
   | Check<'workspace_group_limit', 'room' | 'full', Count & { workspace: string }>
   | Check<'not_held', 'free' | 'held', { operation: string | null; requester: UserId | null }>
   | Check<
@@ -93,38 +91,15 @@ function oneToOne({ activeGroupsOfNumber: groups, readAt }: TransferFacts): Tran
   };
 }
 
-/** R22: at most 10 WABAs in the destination after the move; one already there is not new, one on its way counts. */
-function wabaLimit(facts: TransferFacts): TransferCheck {
-  const { destination, waba, wabasInDestination, wabasOnTheirWay, readAt } = facts;
-  const there = wabasInDestination.includes(waba.id);
-  const known = new Set([...wabasInDestination, ...wabasOnTheirWay, waba.id]);
-  const after = known.size + (destination.wabasTotal ?? 0);
-  const full = !there && after > WABAS_PER_WORKSPACE;
-  return {
-    key: 'waba_limit',
-    outcome: full ? 'fail' : 'pass',
-    reason: there ? 'already_there' : full ? 'full' : 'room',
-    facts: { after, limit: WABAS_PER_WORKSPACE, workspace: destination.name },
-    rules: ['R22'],
-    source: 'inventory',
-    readAt,
-  };
-}
+const roomForWaba = (facts: TransferFacts): TransferCheck =>
+  wabaLimit({
+    ...{ workspace: facts.destination, waba: facts.waba, readAt: facts.readAt },
+    ...{ there: facts.wabasInDestination, onTheirWay: facts.wabasOnTheirWay },
+  });
 
-/** R30: at most 20 active groups on the WABA after the move; this one counts once. */
-function groupLimit({ waba, group, activeGroupsOfWaba, readAt }: TransferFacts): TransferCheck {
-  const after = activeGroupsOfWaba.filter((g) => g.id !== group.id).length + 1;
-  const full = after > GROUPS_PER_WABA;
-  return {
-    key: 'group_limit',
-    outcome: full ? 'fail' : 'pass',
-    reason: full ? 'full' : 'room',
-    facts: { after, limit: GROUPS_PER_WABA, waba: waba.name },
-    rules: ['R30'],
-    source: 'inventory',
-    readAt,
-  };
-}
+/** This one counts once. */
+const roomForGroup = ({ waba, group, activeGroupsOfWaba, readAt }: TransferFacts): TransferCheck =>
+  groupLimit(waba, activeGroupsOfWaba.filter((g) => g.id !== group.id).length + 1, readAt);
 
 /** C14: R30 counts a WABA's groups, Braze's overview a workspace's; both are checked. */
 function workspaceGroupLimit({ destination, groupsInDestination, readAt }: TransferFacts): TransferCheck {
@@ -182,8 +157,8 @@ export const transferChecks = (facts: TransferFacts): TransferCheck[] => [
   sameCluster(facts),
   groupActive(facts),
   oneToOne(facts),
-  wabaLimit(facts),
-  groupLimit(facts),
+  roomForWaba(facts),
+  roomForGroup(facts),
   workspaceGroupLimit(facts),
   notHeld(facts),
   otherNumbers(facts),

@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/operation/plan.ts';
 import type { TransferCheck } from '../../domain/transfer/checks.ts';
 import { joined, type Mrkdwn, md } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
-import { migrationSentence } from './migration-check.ts';
+import { migrationCheckTitle, migrationSentence } from './migration-check.ts';
 import { wholeSentence } from './whole.ts';
 
 const outcomeIcon: Readonly<Record<CheckOutcome, string>> = {
@@ -95,13 +95,16 @@ export function checksOf(
       });
     case 'migration':
       return plan.checks.map((check) => {
-        const words = { title: text.migration.checks[check.key], sentence: migrationSentence(check, text) };
+        const words = {
+          title: migrationCheckTitle(check.key, text),
+          sentence: migrationSentence(check, text),
+        };
         return shown(check, words, confirmations, text);
       });
     case 'waba_migration':
       return plan.checks.map((check) => {
         const title =
-          check.key === 'all_numbers' ? text.whole.allNumbersTitle : text.migration.checks[check.key];
+          check.key === 'all_numbers' ? text.whole.allNumbersTitle : migrationCheckTitle(check.key, text);
         return shown(check, { title, sentence: wholeSentence(check, plan, text) }, confirmations, text);
       });
     case 'import':

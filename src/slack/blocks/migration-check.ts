@@ -1,4 +1,4 @@
-import type { MigrationCheck } from '../../domain/migration/checks.ts';
+import type { MigrationCheck, MigrationCheckKey } from '../../domain/migration/checks.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 
@@ -40,6 +40,10 @@ export function migrationSentence(check: MigrationCheck, text: Text): Mrkdwn {
       return t.not_there(check);
     case 'template_room':
       return t.template_room(check);
+    case 'waba_limit':
+      return text.transfer.check.waba_limit(check);
+    case 'group_limit':
+      return text.transfer.check.group_limit(check);
     case 'register_budget':
       return t.register_budget(check);
     case 'history':
@@ -50,3 +54,6 @@ export function migrationSentence(check: MigrationCheck, text: Text): Mrkdwn {
       return check satisfies never;
   }
 }
+
+export const migrationCheckTitle = (key: MigrationCheckKey, text: Text): string =>
+  key === 'waba_limit' || key === 'group_limit' ? text.transfer.checks[key] : text.migration.checks[key];

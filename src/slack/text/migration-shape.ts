@@ -7,11 +7,15 @@ import type { RegisteredOn, RegistrationRoute } from '../../domain/migration/reg
 import type { MigrationStepKey, WhoActs } from '../../domain/migration/rows.ts';
 import type { Kind, Route, ScenarioNumber, Scope } from '../../domain/migration/scenario.ts';
 import type { TemplateOutlook } from '../../domain/migration/template-outlook.ts';
+import type { RoomCheck } from '../../domain/operation/room.ts';
 import type { TransferStepKey } from '../../domain/transfer/steps.ts';
 import type { Mrkdwn } from './mrkdwn.ts';
 import type { Where } from './shape.ts';
 
 type CheckOf<K extends MigrationCheckKey> = Extract<MigrationCheck, { key: K }>;
+
+/** The checks that only a migration has. */
+export type OwnCheckKey = Exclude<MigrationCheckKey, RoomCheck['key']>;
 
 /** The steps that only a migration has; those of its Braze group are a transfer's. */
 export type OwnStepKey = Exclude<MigrationStepKey, TransferStepKey>;
@@ -83,8 +87,9 @@ export interface MigrationText {
   readonly approvers: (n: number, approvers: readonly string[]) => Mrkdwn;
   readonly overrideFirst: string;
   readonly answerFirst: Mrkdwn;
-  readonly checks: Record<MigrationCheckKey, string>;
-  readonly check: { readonly [K in MigrationCheckKey]: (check: CheckOf<K>) => Mrkdwn };
+  /** Room in the workspace is told as in a transfer. */
+  readonly checks: Record<OwnCheckKey, string>;
+  readonly check: { readonly [K in OwnCheckKey]: (check: CheckOf<K>) => Mrkdwn };
   readonly steps: Record<OwnStepKey, string>;
   readonly undo: Record<'two_step_off', (where: MigrationWhere) => Mrkdwn>;
   readonly instructions: Record<OwnStepKey, (where: MigrationWhere) => Mrkdwn>;

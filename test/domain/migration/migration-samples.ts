@@ -121,6 +121,7 @@ export const migrationFacts = (otherwise: Partial<MigrationFacts> = {}): Migrati
   workspaces: [origin],
   lacking: [],
   heldBy: null,
+  room: null,
   registrations: { used: 0, limit: REGISTRATIONS, freeAt: null },
   templates: outlook,
   vouchers: null,
