@@ -141,11 +141,11 @@ const JUDGES: Readonly<Record<MigrationCheckKey, Judge>> = {
 
 /**
  * A new currency is a new WABA, which 360dialog makes itself: nothing can be asked of it yet (domain.md C.4 (2)). Where all
- * numbers move, the templates are there before the first of them.
+ * numbers move, the whole was asked for room: the templates are there before the first of them, and its groups leave together.
  */
 function isAsked(key: MigrationCheckKey, { request, room }: MigrationFacts): boolean {
+  if (request.partOf !== undefined && (key === 'template_room' || ofWorkspace.includes(key))) return false;
   if (ofWorkspace.includes(key)) return room !== null;
-  if (request.partOf !== undefined) return key !== 'template_room';
   return request.scope !== 'currency' || !ofDestination.includes(key);
 }
 

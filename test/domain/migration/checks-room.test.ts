@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GroupId } from '../../../src/domain/asset/ids.ts';
 import type { GroupRoom, MigrationFacts } from '../../../src/domain/migration/facts.ts';
 import { group, origin, waba, wabaId } from '../samples.ts';
-import { accountOf, checkOf, lookingOn, targetAt } from './migration-samples.ts';
+import { accountOf, asked, checkOf, lookingOn, targetAt } from './migration-samples.ts';
 
 const target = targetAt('braze');
 const otherGroup = (n: number) => GroupId.parse(`7a1c0c52-9999-4c2e-9d0a-${String(n).padStart(12, '0')}`);
@@ -45,6 +45,15 @@ describe('the room for the group of a number that migrates', () => {
     expect(checkOf('group_limit', at(room))).toMatchObject({
       ...{ outcome, facts: { after, limit: 20, waba: target.name } },
     });
+  });
+
+  it('was asked of the whole where all numbers move: one of them would count the source that they leave together', () => {
+    const part = {
+      ...at({ onSource: [group.id, otherGroup(1)] }),
+      ...asked({ scope: 'waba', partOf: 'WM-0001' }),
+    };
+    expect(checkOf('waba_limit', part)).toBeUndefined();
+    expect(checkOf('group_limit', part)).toBeUndefined();
   });
 
   it('is not asked for where no group is made anew', () => {
