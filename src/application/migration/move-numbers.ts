@@ -4,7 +4,7 @@ import { type Part, partsOf, SUMMARY, summaryOf } from '../../domain/migration/w
 import { theClock } from '../../domain/operation/actor.ts';
 import type { Command } from '../../domain/operation/commands.ts';
 import { operationName } from '../../domain/operation/plan.ts';
-import { currentStep, isMigration, isWhole, type StateOf } from '../../domain/operation/state.ts';
+import { currentStep, isMigration, isWhole, NUMBERS, type StateOf } from '../../domain/operation/state.ts';
 import { beginOperation } from '../operation/begin.ts';
 import { applyCommand } from '../operation/change.ts';
 import { redraw } from '../operation/redraw.ts';
@@ -12,8 +12,6 @@ import type { Context } from '../ports/context.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { wholeRequest } from './plan-again.ts';
 import { readMigrationFacts } from './read-facts.ts';
-
-export const NUMBERS = 'numbers';
 
 type Whole = StateOf<'waba_migration'>;
 

@@ -5,7 +5,7 @@ import type { EventData } from '../../domain/operation/events.ts';
 import { evolve } from '../../domain/operation/evolve.ts';
 import { heldBy } from '../../domain/operation/held.ts';
 import { sameHolds } from '../../domain/operation/holds.ts';
-import { isImport, isPart, type OperationState, stepPlan } from '../../domain/operation/state.ts';
+import { isImport, isPart, NUMBERS, type OperationState, stepPlan } from '../../domain/operation/state.ts';
 import { send } from '../delivery/send.ts';
 import { beginFollowUp } from '../migration/begin-follow-up.ts';
 import type { AssetRefusal } from '../ports/assets.ts';
@@ -69,7 +69,7 @@ export async function carryOut(
   await send(tx, notices);
   // The card of the WABA that moves whole shows its numbers, and ends with the last of them.
   if (isPart(after))
-    await tx.jobs.enqueue({ name: 'run', operation: after.plan.inputs.partOf, step: 'numbers' });
+    await tx.jobs.enqueue({ name: 'run', operation: after.plan.inputs.partOf, step: NUMBERS });
   await settleHolds(tx, before ?? after, after);
   await tx.jobs.enqueue({ name: 'refresh', operationId: after.id });
 }

@@ -1,8 +1,8 @@
-import { isImport, isMigration, isWhole } from '../../domain/operation/state.ts';
+import { isImport, isMigration, isWhole, NUMBERS } from '../../domain/operation/state.ts';
 import { SURVEY } from '../../domain/transfer/carry-over.ts';
 import { isAutomaticStep } from '../../domain/transfer/steps.ts';
 import { runSurvey } from '../carrying/run-survey.ts';
-import { moveNumbers, NUMBERS } from '../migration/move-numbers.ts';
+import { moveNumbers } from '../migration/move-numbers.ts';
 import { runMigrationStep } from '../migration/run-step.ts';
 import type { Context } from '../ports/context.ts';
 import type { FileTools } from '../subscription/read-file.ts';

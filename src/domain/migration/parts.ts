@@ -1,3 +1,4 @@
+import { NUMBERS } from '../operation/state.ts';
 import type { MigrationCheckKey } from './checks.ts';
 import { byHand, type MigrationStepKey, ofGroup, type Row, watched } from './rows.ts';
 import type { Way } from './scenario.ts';
@@ -88,7 +89,7 @@ export const compareTemplates: Row = watched('compare_templates', 'bot', {
 });
 
 /** Each number of a WABA that moves whole has an operation of its own; this ends when all of them have. */
-export const numbersMove: Row = watched('numbers', 'bot', {
+export const numbersMove: Row = watched(NUMBERS, 'bot', {
   needed: true,
   pointOfNoReturn: true,
   dueHours: 24 * 30,

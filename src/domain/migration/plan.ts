@@ -124,7 +124,7 @@ export function wabaSteps(facts: MigrationFacts): readonly MigrationStepPlan[] {
   const first = ofWaba.filter(({ key }) => isBeforeNumbers(key));
   const rows = [...first, numbersMove, ...ofWaba.filter((row) => !first.includes(row))];
   const at = { home: homeOf(facts).key, requester };
-  return rows.map((row) => stepOf(row, { ...facts, automatic: [...automatic, 'numbers'] }, at));
+  return rows.map((row) => stepOf(row, { ...facts, automatic: [...automatic, numbersMove.key] }, at));
 }
 
 /** The workspace where its steps are done: the group's own, else the first that is touched. */
@@ -171,8 +171,8 @@ type Held = Pick<MigrationInputs, 'number' | 'group' | 'source' | 'target' | 'sc
 
 export function holdsFor(inputs: Held): readonly Hold[] {
   // The numbers of a WABA that moves whole share it with each other.
-  const isAlone = inputs.scope === 'number' || inputs.partOf !== undefined;
-  const whole = !isAlone || scenarios[inputs.scenario].moves !== 'number';
+  const isShared = inputs.scope === 'number' || inputs.partOf !== undefined;
+  const whole = !isShared || scenarios[inputs.scenario].moves !== 'number';
   const waba = whole ? holdWaba : shareWaba;
   return [
     holdNumber(inputs.number),

@@ -29,6 +29,10 @@ export interface AwaitedMatter extends Pick<TemplateRef, 'name' | 'language'> {
 export const matterKey = ({ matter, name, language }: AwaitedMatter): string =>
   `${matter} ${name} ${languageOf(language)}`;
 
+/** R104: what the destination lacks is created again; all else a person looks at. */
+export const isCreatedAgain = ({ matter }: AwaitedMatter): boolean =>
+  matter === 'rejected' || matter === 'missing';
+
 /** Copies start APPROVED and UNKNOWN in the source's category (R100, R105): that, and being on the way, is no news. */
 const isExpected = (sign: CopySign): boolean =>
   (sign.state === 'unknown' || sign.state === 'coming') && sign.recategorisedTo === null;

@@ -1,5 +1,5 @@
 import type { Hold } from '../operation/holds.ts';
-import { isLive, type OperationState, type StateOf, stepState } from '../operation/state.ts';
+import { isLive, NUMBERS, type OperationState, type StateOf, stepState } from '../operation/state.ts';
 import { wholeHolds } from './whole-plan.ts';
 
 /** What the move of a whole WABA holds: everything, until the operations of its numbers hold it instead. */
@@ -8,4 +8,4 @@ export const heldByWhole = (state: StateOf<'waba_migration'>): readonly Hold[] =
 
 /** Each number has its operation by then. */
 export const hasBegunNumbers = (state: OperationState): boolean =>
-  (stepState(state, 'numbers')?.called ?? null) !== null;
+  (stepState(state, NUMBERS)?.called ?? null) !== null;

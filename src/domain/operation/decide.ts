@@ -21,7 +21,7 @@ import type { EventData } from './events.ts';
 import { evolve } from './evolve.ts';
 import { hasCome, hoursAfter, next } from './next.ts';
 import { giveWay, reverse, withdrawReverse } from './reversal.ts';
-import { isLive, type OperationState } from './state.ts';
+import { isLive, NUMBERS, type OperationState } from './state.ts';
 import { isOpen } from './step.ts';
 import { perhapsPast } from './under-way.ts';
 
@@ -123,7 +123,7 @@ function cancel(state: OperationState, { by, reason }: Extract<Command, { type: 
   const perhaps = perhapsPast(state);
   if (perhaps) return { kind: 'under_way', step: perhaps.key };
   // Its numbers have operations of their own by then, which are cancelled instead.
-  if (hasBegunNumbers(state)) return { kind: 'under_way', step: 'numbers' };
+  if (hasBegunNumbers(state)) return { kind: 'under_way', step: NUMBERS };
   if (reason.trim() === '') return { kind: 'reason_needed' };
   return [{ type: 'cancel_requested', by, reason }];
 }

@@ -53,6 +53,9 @@ export const isMigration = (state: OperationState): state is StateOf<'migration'
   state.plan.flow === 'migration';
 export const isWhole = (state: OperationState): state is StateOf<'waba_migration'> =>
   state.plan.flow === 'waba_migration';
+/** The step of a WABA that moves whole in which its numbers move, each by an operation of its own. */
+export const NUMBERS = 'numbers';
+
 /** Moves one of the numbers of a WABA that moves whole. */
 export const isPart = (
   state: OperationState,

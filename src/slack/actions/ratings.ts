@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type Dealt, dealWithRatings, snoozeRatings } from '../../application/migration/deal-with-ratings.ts';
 import { templatesToRecreate } from '../../application/migration/recreate.ts';
-import { languageOf } from '../../domain/migration/template-key.ts';
+import { matterKey, matters } from '../../domain/migration/ratings-changes.ts';
 import { quietUntil, snoozes } from '../../domain/reminder/snooze.ts';
 import type { Template } from '../../domain/template/template.ts';
 import type { ActionDelivery } from '../deliveries.ts';
@@ -40,8 +40,9 @@ export const recreate: ActionListener = (desk, asked, text) =>
 export const recreateOne: ActionListener = (desk, asked, text) => {
   const { detail } = decodeValue(asked.value);
   return withLacking(desk, asked, text, (operation, templates) => {
-    const [, key] = detail.split(/ (.*)/);
-    const template = templates.find(({ name, language }) => `${name} ${languageOf(language)}` === key);
+    const template = templates.find((each) =>
+      matters.some((matter) => matterKey({ ...each, matter }) === detail),
+    );
     return template === undefined ? text.recreate.gone : templateRecreate(operation, template, text);
   });
 };

@@ -5,6 +5,7 @@ import {
   type AwaitedMatter,
   type CopyChange,
   type CopySign,
+  isCreatedAgain,
   matterKey,
 } from '../../domain/migration/ratings-changes.ts';
 import { nextLook } from '../../domain/migration/ratings-times.ts';
@@ -97,7 +98,7 @@ function matterBlocks(
   if (awaited.length === 0) return [];
   const t = text.ratings;
   const settled = (matter: AwaitedMatter) =>
-    CREATED_AGAIN.includes(matter.matter)
+    isCreatedAgain(matter)
       ? button('template.recreate_this', t.recreateThis, { value: encodeValue(name, matterKey(matter)) })
       : button('reminder.done_this', t.done, { value: encodeValue(name, matterKey(matter)) });
   return [
@@ -108,9 +109,6 @@ function matterBlocks(
     ...(awaited.length > NAMED ? [section(md`${t.more(awaited.length - NAMED)}`)] : []),
   ];
 }
-
-/** What the destination lacks; all else is for a person to look at. */
-const CREATED_AGAIN: readonly AwaitedMatter['matter'][] = ['rejected', 'missing'];
 
 function matterLine(matter: AwaitedMatter, report: RatingReport, text: Text): Mrkdwn {
   const key = templateKey(matter);

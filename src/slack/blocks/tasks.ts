@@ -1,5 +1,5 @@
 import type { KnownBlock, PlanBlock, TaskCardBlock } from '@slack/types';
-import type { OperationState } from '../../domain/operation/state.ts';
+import { NUMBERS, type OperationState } from '../../domain/operation/state.ts';
 import type { StepState, StepStatus } from '../../domain/operation/step.ts';
 import { joined, type Mrkdwn, md, mention, moment } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
@@ -33,7 +33,7 @@ function botParts(step: StepState, text: Text): string | null {
   if (step.error !== null) return t.stepError(step.error);
   if (step.hintAt !== null) return t.byBot.hint;
   // Of the numbers of a WABA the card itself says where each is.
-  if (step.called !== null) return step.key === 'numbers' ? null : t.byBot.waiting;
+  if (step.called !== null) return step.key === NUMBERS ? null : t.byBot.waiting;
   return step.attempts > 0 ? t.byBot.working : null;
 }
 

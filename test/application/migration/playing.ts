@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { followRatings } from '../../../src/application/migration/follow-ratings.ts';
-import { moveNumbers, NUMBERS } from '../../../src/application/migration/move-numbers.ts';
+import { moveNumbers } from '../../../src/application/migration/move-numbers.ts';
 import { lookForMigration, planMigration } from '../../../src/application/migration/plan.ts';
 import { type Given, press } from '../../../src/application/migration/press.ts';
 import type { Pressed } from '../../../src/application/migration/pressed.ts';
@@ -14,7 +14,7 @@ import type { Context } from '../../../src/application/ports/context.ts';
 import type { Job } from '../../../src/application/ports/jobs.ts';
 import type { MigrationRequest } from '../../../src/domain/migration/facts.ts';
 import type { Scope } from '../../../src/domain/migration/scenario.ts';
-import { currentStep, type OperationState, stepPlan } from '../../../src/domain/operation/state.ts';
+import { currentStep, NUMBERS, type OperationState, stepPlan } from '../../../src/domain/operation/state.ts';
 import { approver, requester } from '../../domain/samples.ts';
 import { channel, type KeptJob, type Migrant, type MigrationDesk } from './migration-desk.ts';
 

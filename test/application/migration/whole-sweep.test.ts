@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { moveNumbers, NUMBERS } from '../../../src/application/migration/move-numbers.ts';
+import { moveNumbers } from '../../../src/application/migration/move-numbers.ts';
 import { cancelOperation } from '../../../src/application/operation/cancel.ts';
 import { hasBegunNumbers } from '../../../src/domain/migration/whole-held.ts';
-import type { OperationState } from '../../../src/domain/operation/state.ts';
+import { NUMBERS, type OperationState } from '../../../src/domain/operation/state.ts';
 import { requester } from '../../domain/samples.ts';
 import { useMigrationDesk } from './migration-desk.ts';
 import { createMortal, dies } from './mortal.ts';
