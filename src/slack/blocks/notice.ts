@@ -1,7 +1,13 @@
 import type { AssetNotice, CarriedNotice, Notice } from '../../application/ports/messages.ts';
 import type { StopNotice } from '../../application/ports/stop-notice.ts';
 import { groupMove, sendsAgain } from '../../domain/operation/group-move.ts';
-import { isMigration, isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
+import {
+  isMigration,
+  isTransfer,
+  isWhole,
+  type OperationState,
+  stepState,
+} from '../../domain/operation/state.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 import { formatNumber } from './number.ts';
@@ -26,6 +32,8 @@ export function noticeText(state: OperationState, notice: Said, text: Text): Mrk
       if (notice.what === 'declined') {
         return t.toRequester.declined(name, state.closing?.by ?? '', state.closing?.reason ?? '');
       }
+      if (notice.what === 'expired')
+        return t.toRequester.expired(name, isTransfer(state) ? 'transfer' : 'migrate');
       return t.toRequester[notice.what](name);
     case 'to_approver':
       return t.toApprover[notice.what](name);

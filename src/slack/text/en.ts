@@ -705,8 +705,8 @@ export const en: Text = {
     toRequester: {
       approved: (name, what) => md`✅ *${name}* was approved: ${what}.`,
       declined: (name, user, words) => md`✋ ${mention(user)} declined *${name}*: “${words}”.`,
-      expired: (name) =>
-        md`⌛ *${name}* expired: nobody decided within 24 hours. Start it again with \`/wa transfer\`.`,
+      expired: (name, command) =>
+        md`⌛ *${name}* expired: nobody decided within 24 hours. Start it again with \`/wa ${command}\`.`,
       plan_changed: (name) =>
         md`⚠️ The plan of *${name}* changed, so it needs its approvals again. Its card shows the new plan.`,
     },

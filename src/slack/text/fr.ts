@@ -736,8 +736,8 @@ export const fr: Text = {
     toRequester: {
       approved: (name, what) => md`✅ *${name}* a été approuvée : ${what}.`,
       declined: (name, user, words) => md`✋ ${mention(user)} a refusé *${name}* : « ${words} ».`,
-      expired: (name) =>
-        md`⌛ *${name}* a expiré : personne n’a décidé en 24 heures. Relancez-la avec \`/wa transfer\`.`,
+      expired: (name, command) =>
+        md`⌛ *${name}* a expiré : personne n’a décidé en 24 heures. Relancez-la avec \`/wa ${command}\`.`,
       plan_changed: (name) =>
         md`⚠️ Le plan de *${name}* a changé : il doit être approuvé à nouveau. Sa carte montre le nouveau plan.`,
     },

@@ -360,7 +360,8 @@ export interface Text {
     readonly toRequester: {
       readonly approved: (name: string, what: string) => Mrkdwn;
       readonly declined: (name: string, user: string, words: string) => Mrkdwn;
-      readonly expired: (name: string) => Mrkdwn;
+      /** `command`: what begins such an operation. */
+      readonly expired: (name: string, command: string) => Mrkdwn;
       readonly plan_changed: (name: string) => Mrkdwn;
     };
     readonly toApprover: { readonly plan_changed: (name: string) => Mrkdwn };
