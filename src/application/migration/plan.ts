@@ -5,6 +5,7 @@ import { type MigrationPlan, planMigration as plan } from '../../domain/migratio
 import { planWhole, type WholePlan } from '../../domain/migration/whole-plan.ts';
 import { approvalsNeeded } from '../../domain/operation/approval.ts';
 import { planDigest } from '../../domain/operation/digest.ts';
+import { groupsMadeAnew } from '../../domain/operation/group-move.ts';
 import { approversOf } from '../operation/record.ts';
 import type { Context } from '../ports/context.ts';
 import { lookAtMeta } from './look.ts';
@@ -83,11 +84,9 @@ async function planned(
     digest: planDigest(made),
     workspaces,
     approvalsNeeded: approvalsNeeded(touched),
-    mayConfirmCompany: placesOfCompany(made).every((key) => holds(access, 'import_users', key)),
+    mayConfirmCompany: groupsMadeAnew(made).every(({ move }) =>
+      holds(access, 'import_users', move.destination),
+    ),
     approvers: await approversOf(from, { workspaces, requester }),
   };
 }
-
-/** Where it is asked whether the new WABA speaks for the same company (R62). */
-const placesOfCompany = (made: PlannedMigration['plan']): readonly WorkspaceKey[] =>
-  made.flow === 'migration' ? [made.inputs.workspace] : made.groups.map(({ move }) => move.destination);

@@ -2,6 +2,7 @@ import type { UserId } from '../../domain/asset/ids.ts';
 import type { MigrationRequest } from '../../domain/migration/facts.ts';
 import { holderAmong } from '../../domain/migration/whole-checks.ts';
 import { type Check, type Confirmation, failing, unanswered } from '../../domain/operation/check.ts';
+import { groupsMadeAnew } from '../../domain/operation/group-move.ts';
 import type { Holder } from '../../domain/operation/holds.ts';
 import { operationName } from '../../domain/operation/plan.ts';
 import type { OperationState } from '../../domain/operation/state.ts';
@@ -68,7 +69,7 @@ async function attempt(ctx: Context, tx: Transaction, input: Input): Promise<Req
   if (input.sameCompany && !planned.mayConfirmCompany) {
     const { workspaces } = planned;
     await authorize(ctx, tx, { user: input.by, permission: 'import_users', workspaces });
-    return { kind: 'may_not_confirm', workspace: workspaceIn(plan) };
+    return { kind: 'may_not_confirm', workspace: placesOf(plan) };
   }
   const state = await beginOperation(ctx, tx, {
     name: operationName(plan.flow, await tx.operations.nextNumber(plan.flow)),
@@ -87,14 +88,15 @@ const holderOf = ({ plan }: PlannedMigration): Holder | null =>
 
 /** Only where people go along R62 is answered; not answered means opt-outs alone. */
 function worded(plan: PlannedMigration['plan'], { sameCompany = false }: Input): PlannedMigration['plan'] {
-  const reason = withoutIdentifiers(plan.inputs.reason);
-  if (plan.flow === 'migration')
-    return { ...plan, inputs: { ...plan.inputs, ...(plan.carry ? { sameCompany } : {}), reason } };
-  const carries = plan.groups.some(({ move }) => move.carry !== null);
-  return { ...plan, inputs: { ...plan.inputs, ...(carries ? { sameCompany } : {}), reason } };
+  const carries = groupsMadeAnew(plan).some(({ move }) => move.carry !== null);
+  const said = {
+    reason: withoutIdentifiers(plan.inputs.reason),
+    ...(carries ? { sameCompany } : {}),
+  };
+  return plan.flow === 'migration'
+    ? { ...plan, inputs: { ...plan.inputs, ...said } }
+    : { ...plan, inputs: { ...plan.inputs, ...said } };
 }
 
-const workspaceIn = (plan: PlannedMigration['plan']): string =>
-  plan.flow === 'migration'
-    ? plan.names.workspace
-    : [...new Set(plan.groups.map(({ move }) => move.names.destination))].join(', ');
+const placesOf = (plan: PlannedMigration['plan']): string =>
+  [...new Set(groupsMadeAnew(plan).map(({ move }) => move.names.destination))].join(', ');

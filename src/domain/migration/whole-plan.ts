@@ -1,20 +1,17 @@
 import type { PhoneNumber } from '../asset/asset.ts';
-import type { ChannelId, GroupId, NumberId, WabaId, WorkspaceKey } from '../asset/ids.ts';
+import type { GroupId, NumberId } from '../asset/ids.ts';
 import { planDigest } from '../operation/digest.ts';
-import { type GroupMove, groupMoveOf } from '../operation/group-move.ts';
+import { groupsMadeAnew, type MovedGroup } from '../operation/group-move.ts';
 import type { Hold } from '../operation/holds.ts';
-import type { AssetKey } from './assets.ts';
 import type { MigrationFacts } from './facts.ts';
 import {
   holdsFor,
+  type MigrationInputs,
   type MigrationPlan,
   type MigrationStepPlan,
   planMigration,
-  type Repoint,
   wabaSteps,
 } from './plan.ts';
-import type { Kind, Route, ScenarioNumber } from './scenario.ts';
-import type { TemplateOutlook } from './template-outlook.ts';
 import { casesOf, type WholeCheck, wholeChecks } from './whole-checks.ts';
 
 /** Everything the plan of a whole WABA is computed from: what is known of each number that moves. */
@@ -27,7 +24,22 @@ export interface WholeFacts {
   readonly readAt: string;
 }
 
-export interface WholeInputs {
+/** What was asked for all of them, once. */
+type Shared = Pick<
+  MigrationInputs,
+  | 'scenario'
+  | 'source'
+  | 'target'
+  | 'workspace'
+  | 'channel'
+  | 'reason'
+  | 'startAt'
+  | 'reverses'
+  | 'first'
+  | 'sameCompany'
+>;
+
+export interface WholeInputs extends Shared {
   /** With the digest of each one's plan: an approval is bound to all of them. */
   readonly numbers: readonly {
     readonly number: NumberId;
@@ -35,17 +47,6 @@ export interface WholeInputs {
     readonly digest: string;
   }[];
   readonly staying: readonly NumberId[];
-  readonly scenario: ScenarioNumber;
-  readonly source: WabaId;
-  readonly target: WabaId | 'outside';
-  readonly workspace: WorkspaceKey;
-  readonly channel: ChannelId;
-  readonly reason: string;
-  readonly startAt: string | null;
-  readonly reverses: null;
-  readonly first: readonly string[];
-  /** R62, for every group that is made anew; left out where nothing is carried over. */
-  readonly sameCompany?: boolean;
 }
 
 /** A number as people recognise it. */
@@ -56,14 +57,8 @@ export interface NamedNumber {
   readonly group: string | null;
 }
 
-/** A Braze group that is made anew for one of the numbers. */
-export interface MovedGroup {
-  readonly move: GroupMove;
-  /** Its people are carried over by the bot, rather than by a person. */
-  readonly byBot: boolean;
-}
-
-export interface WholePlan {
+export interface WholePlan
+  extends Pick<MigrationPlan, 'kind' | 'route' | 'steps' | 'kept' | 'lost' | 'repoint' | 'templates'> {
   readonly flow: 'waba_migration';
   readonly inputs: WholeInputs;
   readonly names: {
@@ -72,17 +67,10 @@ export interface WholePlan {
     readonly target: string | null;
     readonly numbers: readonly NamedNumber[];
   };
-  readonly kind: Kind;
-  readonly route: Route;
   readonly checks: readonly WholeCheck[];
-  readonly steps: readonly MigrationStepPlan[];
   /** What is done for each number; the longest of their lists. */
   readonly each: readonly MigrationStepPlan[];
   readonly groups: readonly MovedGroup[];
-  readonly kept: readonly AssetKey[];
-  readonly lost: readonly AssetKey[];
-  readonly repoint: readonly Repoint[];
-  readonly templates: TemplateOutlook | null;
 }
 
 /** One plan for all numbers of a WABA: theirs put together, and what is done once for them all. */
@@ -122,7 +110,7 @@ export function planWhole(facts: WholeFacts): WholePlan {
     ),
     steps: wabaSteps(ofFirst),
     each: plans.map(({ steps }) => steps).reduce((a, b) => (b.length > a.length ? b : a)),
-    groups: plans.flatMap(movedGroup),
+    groups: plans.flatMap(groupsMadeAnew),
     // Kept is what every number keeps.
     kept: first.kept.filter((key) => plans.every(({ kept }) => kept.includes(key))),
     lost: [...new Set(plans.flatMap(({ lost }) => lost))],
@@ -135,12 +123,6 @@ export function planWhole(facts: WholeFacts): WholePlan {
 function digestOf({ inputs, ...plan }: MigrationPlan): string {
   const { sameCompany: _, ...own } = inputs;
   return planDigest({ ...plan, inputs: own });
-}
-
-function movedGroup(plan: MigrationPlan): readonly MovedGroup[] {
-  const move = groupMoveOf(plan);
-  const step = plan.steps.find(({ key }) => key === 'carry_over');
-  return move === null || step === undefined ? [] : [{ move, byBot: step.kind === 'call' }];
 }
 
 /** Everything that its numbers will hold; the source alone until each of them holds its own. */

@@ -45,6 +45,21 @@ export function groupMoveOf(plan: Plan): GroupMove | null {
   }
 }
 
+/** A group that is made anew, for people to be carried into. */
+export interface MovedGroup {
+  readonly move: GroupMove;
+  /** The bot carries its people over, rather than a person. */
+  readonly byBot: boolean;
+}
+
+/** The groups of a plan that are made anew: of all its numbers, where a WABA moves whole. */
+export function groupsMadeAnew(plan: Plan): readonly MovedGroup[] {
+  if (plan.flow === 'waba_migration') return plan.groups;
+  const move = groupMoveOf(plan);
+  const step = plan.steps.find(({ key }) => key === 'carry_over');
+  return move === null || step === undefined ? [] : [{ move, byBot: step.kind === 'call' }];
+}
+
 function ofTransfer({ inputs, names, carry }: TransferPlan): GroupMove {
   const { group, number, origin, destination, waba } = inputs;
   return {

@@ -2,8 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CarryProgress } from '../../application/ports/carrying.ts';
 import type { PushProgress } from '../../application/ports/pushes.ts';
 import { STATE_SHOWS_MS } from '../../domain/asset/limits.ts';
-import type { MovedGroup } from '../../domain/migration/whole-plan.ts';
-import { groupMove, groupMoveOf } from '../../domain/operation/group-move.ts';
+import { groupMove, groupsMadeAnew, type MovedGroup } from '../../domain/operation/group-move.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import { doneAt, isWhole, type OperationState, stepState } from '../../domain/operation/state.ts';
 import type { StepState } from '../../domain/operation/step.ts';
@@ -24,17 +23,9 @@ export interface CarryShown {
 export const carries = ({ steps }: Pick<Plan, 'steps'>): boolean =>
   steps.some(({ key, kind }) => key === 'carry_over' && kind === 'call');
 
-/** The groups whose people go along; none where no group is made anew for them. */
-function carriedIn(plan: Plan): readonly MovedGroup[] {
-  if (plan.flow === 'waba_migration') return plan.groups;
-  const asked = plan.steps.some(({ key }) => key === 'carry_over');
-  const move = asked ? groupMoveOf(plan) : null;
-  return move === null ? [] : [{ move, byBot: carries(plan) }];
-}
-
 /** Who is known and who vouches; nothing where no group is made anew. */
 export const carryPlanLines = (plan: Plan, text: Text): Mrkdwn[] =>
-  carriedIn(plan).flatMap((group) => carriedLines(group, text));
+  groupsMadeAnew(plan).flatMap((group) => carriedLines(group, text));
 
 function carriedLines({ move, byBot }: MovedGroup, text: Text): Mrkdwn[] {
   const t = text.carrying;
@@ -58,7 +49,7 @@ function carriedLines({ move, byBot }: MovedGroup, text: Text): Mrkdwn[] {
 /** How it is done; R62 is asked of the requester, if they may answer. Nothing where the bot carries nothing. */
 export function carryQuestion(plan: Plan, mayConfirm: boolean, text: Text): KnownBlock[] {
   const t = text.carrying;
-  const places = carriedIn(plan).flatMap(({ move, byBot }) => (byBot ? [move.names.destination] : []));
+  const places = groupsMadeAnew(plan).flatMap(({ move, byBot }) => (byBot ? [move.names.destination] : []));
   if (places.length === 0) return [];
   const how = section(t.how);
   if (!mayConfirm) return [how, section(t.mayNotConfirm([...new Set(places)].join(', ')))];
