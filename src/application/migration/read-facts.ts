@@ -102,6 +102,7 @@ async function roomFor(
     workspace: at.home,
     wabas: await assets.wabasInWorkspace(at.home.key),
     onTheirWay: await operations.wabasComingTo(at.home.key, at.ignoring),
+    groups: await assets.countGroupsInWorkspace(at.home.key),
     onSource: onSource.filter((each) => each.workspaceKey === at.home.key).map(({ id }) => id),
     onDestination: (await assets.activeGroupsOfWaba(at.target.id)).map(({ id }) => id),
     moving: [at.group.id],

@@ -79,6 +79,8 @@ export interface GroupRoom {
   readonly wabas: readonly WabaId[];
   /** Brought there by other open operations. */
   readonly onTheirWay: readonly WabaId[];
+  /** How many groups the workspace has, archived ones too. */
+  readonly groups: number;
   /** Active groups of the workspace on the source. */
   readonly onSource: readonly GroupId[];
   /** Active groups on the destination. */

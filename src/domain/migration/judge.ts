@@ -1,4 +1,4 @@
-import { groupLimit, wabaLimit } from '../operation/room.ts';
+import { groupLimit, wabaLimit, workspaceGroupLimit } from '../operation/room.ts';
 import type { MigrationCheck, MigrationCheckKey } from './checks.ts';
 import type { MigrationFacts } from './facts.ts';
 import {
@@ -98,6 +98,11 @@ function roomForGroup(facts: MigrationFacts): CheckOf<'group_limit'> {
   return groupLimit(waba, others.length + room.moving.length, facts.readAt);
 }
 
+function roomInWorkspace(facts: MigrationFacts): CheckOf<'workspace_group_limit'> {
+  const { workspace, room } = placeOf(facts);
+  return workspaceGroupLimit(workspace, room.groups + room.moving.length, facts.readAt);
+}
+
 function placeOf({ room, destination }: MigrationFacts) {
   if (room === null || destination === null) throw new Error('no group is made anew');
   return { workspace: room.workspace, waba: destination.waba, room };
@@ -134,6 +139,7 @@ const JUDGES: Readonly<Record<MigrationCheckKey, Judge>> = {
   template_room: templateRoom,
   waba_limit: roomForWaba,
   group_limit: roomForGroup,
+  workspace_group_limit: roomInWorkspace,
   register_budget: registerBudget,
   history,
   on_premise: onPremise,

@@ -27,7 +27,11 @@ export const ofDestination: readonly MigrationCheckKey[] = [
 ];
 
 /** What Braze asks where the number's group is made anew. */
-export const ofWorkspace: readonly MigrationCheckKey[] = ['waba_limit', 'group_limit'];
+export const ofWorkspace: readonly MigrationCheckKey[] = [
+  'waba_limit',
+  'group_limit',
+  'workspace_group_limit',
+];
 
 /** What Meta asks of the two accounts. */
 export const accounts: readonly MigrationCheckKey[] = ['source_account', ...ofDestination];

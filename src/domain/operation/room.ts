@@ -1,9 +1,9 @@
 import type { Waba, Workspace } from '../asset/asset.ts';
 import type { WabaId } from '../asset/ids.ts';
-import { GROUPS_PER_WABA, WABAS_PER_WORKSPACE } from '../asset/limits.ts';
+import { GROUPS_PER_WABA, GROUPS_PER_WORKSPACE, WABAS_PER_WORKSPACE } from '../asset/limits.ts';
 import type { Check } from './check.ts';
 
-export interface Count {
+interface Count {
   readonly after: number;
   readonly limit: number;
 }
@@ -11,7 +11,8 @@ export interface Count {
 /** Room where a group is made anew, by our inventory. */
 export type RoomCheck =
   | Check<'waba_limit', 'already_there' | 'room' | 'full', Count & { workspace: string }>
-  | Check<'group_limit', 'room' | 'full', Count & { waba: string }>;
+  | Check<'group_limit', 'room' | 'full', Count & { waba: string }>
+  | Check<'workspace_group_limit', 'room' | 'full', Count & { workspace: string }>;
 
 interface Coming {
   readonly workspace: Pick<Workspace, 'name' | 'wabasTotal'>;
@@ -25,13 +26,7 @@ interface Coming {
 }
 
 /** R22: at most 10 WABAs in the workspace after the move; one already there is not new, one on its way counts. */
-export function wabaLimit({
-  workspace,
-  waba,
-  there,
-  onTheirWay,
-  readAt,
-}: Coming): Extract<RoomCheck, { key: 'waba_limit' }> {
+export function wabaLimit({ workspace, waba, there, onTheirWay, readAt }: Coming): Counted<'waba_limit'> {
   const isThere = there.includes(waba.id);
   const after = new Set([...there, ...onTheirWay, waba.id]).size + (workspace.wabasTotal ?? 0);
   const full = !isThere && after > WABAS_PER_WORKSPACE;
@@ -46,20 +41,33 @@ export function wabaLimit({
   };
 }
 
+type Counted<K extends RoomCheck['key']> = Extract<RoomCheck, { key: K }>;
+
 /** R30: at most 20 active groups on the WABA after the move; `after` counts those that move. */
-export function groupLimit(
-  waba: Pick<Waba, 'name'>,
+export const groupLimit = (
+  { name: waba }: Pick<Waba, 'name'>,
   after: number,
   readAt: string,
-): Extract<RoomCheck, { key: 'group_limit' }> {
-  const full = after > GROUPS_PER_WABA;
-  return {
-    key: 'group_limit',
-    outcome: full ? 'fail' : 'pass',
-    reason: full ? 'full' : 'room',
-    facts: { after, limit: GROUPS_PER_WABA, waba: waba.name },
-    rules: ['R30'],
-    source: 'inventory',
-    readAt,
-  };
-}
+): Counted<'group_limit'> => ({
+  key: 'group_limit',
+  facts: { after, limit: GROUPS_PER_WABA, waba },
+  rules: ['R30'],
+  ...within(after, GROUPS_PER_WABA, readAt),
+});
+
+/** C14: R30 counts a WABA's groups, Braze's overview a workspace's; both are checked. */
+export const workspaceGroupLimit = (
+  { name: workspace }: Pick<Workspace, 'name'>,
+  after: number,
+  readAt: string,
+): Counted<'workspace_group_limit'> => ({
+  key: 'workspace_group_limit',
+  facts: { after, limit: GROUPS_PER_WORKSPACE, workspace },
+  rules: [],
+  ...within(after, GROUPS_PER_WORKSPACE, readAt),
+});
+
+const within = (after: number, limit: number, readAt: string) =>
+  after > limit
+    ? ({ outcome: 'fail', reason: 'full', source: 'inventory', readAt } as const)
+    : ({ outcome: 'pass', reason: 'room', source: 'inventory', readAt } as const);

@@ -1,8 +1,7 @@
 import { restUrlOf } from '../asset/clusters.ts';
 import type { UserId, WorkspaceKey } from '../asset/ids.ts';
-import { GROUPS_PER_WORKSPACE } from '../asset/limits.ts';
 import type { Check } from '../operation/check.ts';
-import { type Count, groupLimit, type RoomCheck, wabaLimit } from '../operation/room.ts';
+import { groupLimit, type RoomCheck, wabaLimit, workspaceGroupLimit } from '../operation/room.ts';
 import type { TransferFacts } from './facts.ts';
 
 export type TransferCheck =
@@ -19,7 +18,6 @@ export type TransferCheck =
   | Check<'group_active', 'active' | 'archived', { group: string }>
   | Check<'one_to_one', 'one' | 'none' | 'many', { groups: readonly string[] }>
   | RoomCheck
-  | Check<'workspace_group_limit', 'room' | 'full', Count & { workspace: string }>
   | Check<'not_held', 'free' | 'held', { operation: string | null; requester: UserId | null }>
   | Check<
       'other_numbers',
@@ -101,20 +99,8 @@ const roomForWaba = (facts: TransferFacts): TransferCheck =>
 const roomForGroup = ({ waba, group, activeGroupsOfWaba, readAt }: TransferFacts): TransferCheck =>
   groupLimit(waba, activeGroupsOfWaba.filter((g) => g.id !== group.id).length + 1, readAt);
 
-/** C14: R30 counts a WABA's groups, Braze's overview a workspace's; both are checked. */
-function workspaceGroupLimit({ destination, groupsInDestination, readAt }: TransferFacts): TransferCheck {
-  const after = groupsInDestination + 1;
-  const full = after > GROUPS_PER_WORKSPACE;
-  return {
-    key: 'workspace_group_limit',
-    outcome: full ? 'fail' : 'pass',
-    reason: full ? 'full' : 'room',
-    facts: { after, limit: GROUPS_PER_WORKSPACE, workspace: destination.name },
-    rules: [],
-    source: 'inventory',
-    readAt,
-  };
-}
+const roomInWorkspace = ({ destination, groupsInDestination, readAt }: TransferFacts): TransferCheck =>
+  workspaceGroupLimit(destination, groupsInDestination + 1, readAt);
 
 const notHeld = ({ heldBy, readAt }: TransferFacts): TransferCheck => ({
   key: 'not_held',
@@ -159,7 +145,7 @@ export const transferChecks = (facts: TransferFacts): TransferCheck[] => [
   oneToOne(facts),
   roomForWaba(facts),
   roomForGroup(facts),
-  workspaceGroupLimit(facts),
+  roomInWorkspace(facts),
   notHeld(facts),
   otherNumbers(facts),
 ];

@@ -1,4 +1,6 @@
 import type { MigrationCheck, MigrationCheckKey } from '../../domain/migration/checks.ts';
+import { ofWorkspace } from '../../domain/migration/parts.ts';
+import type { RoomCheck } from '../../domain/operation/room.ts';
 import type { Mrkdwn } from '../text/mrkdwn.ts';
 import type { Text } from '../text/shape.ts';
 
@@ -44,6 +46,8 @@ export function migrationSentence(check: MigrationCheck, text: Text): Mrkdwn {
       return text.transfer.check.waba_limit(check);
     case 'group_limit':
       return text.transfer.check.group_limit(check);
+    case 'workspace_group_limit':
+      return text.transfer.check.workspace_group_limit(check);
     case 'register_budget':
       return t.register_budget(check);
     case 'history':
@@ -56,4 +60,8 @@ export function migrationSentence(check: MigrationCheck, text: Text): Mrkdwn {
 }
 
 export const migrationCheckTitle = (key: MigrationCheckKey, text: Text): string =>
-  key === 'waba_limit' || key === 'group_limit' ? text.transfer.checks[key] : text.migration.checks[key];
+  isOfRoom(key) ? text.transfer.checks[key] : text.migration.checks[key];
+
+/** Told as in a transfer. */
+const isOfRoom = (key: MigrationCheckKey): key is RoomCheck['key'] =>
+  ofWorkspace.some((each) => each === key);

@@ -13,6 +13,7 @@ const alone: GroupRoom = {
   workspace: origin,
   wabas: [waba.id],
   onTheirWay: [],
+  groups: 12,
   onSource: [group.id],
   onDestination: [],
   moving: [group.id],
@@ -46,6 +47,19 @@ describe('the room for the group of a number that migrates', () => {
       ...{ outcome, facts: { after, limit: 20, waba: target.name } },
     });
   });
+
+  it.each<[number, readonly GroupId[], string, number]>([
+    [449, [group.id], 'pass', 450],
+    [450, [group.id], 'fail', 451],
+    [449, [group.id, otherGroup(1)], 'fail', 451],
+  ])(
+    'counts the groups of the workspace, to which each adds one (C14): %i and %o',
+    (groups, moving, outcome, after) => {
+      expect(checkOf('workspace_group_limit', at({ groups, moving }))).toMatchObject({
+        ...{ outcome, facts: { after, limit: 450, workspace: origin.name } },
+      });
+    },
+  );
 
   it('was asked of the whole where all numbers move: one of them would count the source that they leave together', () => {
     const part = {
