@@ -44,9 +44,14 @@ async function proveTwoStep(
   await applyCommand(ctx, tx, { state, actor: { kind: 'provider', name: 'meta' }, command });
 }
 
-/** What was told of the time before it was off does not take the step back. */
+/**
+ * What was told of the time before it was off does not take the step back. Meta tells whole seconds (domain.md B.9):
+ * on in the second in which it went off is later, for off needs a link out of an e-mail.
+ */
 function isAwaited({ key, status, closedAt }: StepState, isOn: boolean, asOf: string): boolean {
   if (key === 'two_step_on') return isOn;
   if (key !== 'two_step_off') return false;
-  return status === 'undoing' ? isOn && Date.parse(asOf) >= Date.parse(closedAt ?? '') : !isOn;
+  return status === 'undoing' ? isOn && secondOf(asOf) >= secondOf(closedAt ?? '') : !isOn;
 }
+
+const secondOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000);

@@ -63,6 +63,13 @@ test('a webhook that tells of it ends it at once; one about it going off, or of 
   expect(await state()).toMatchObject({ status: 'cancelled' });
 });
 
+test('a webhook tells whole seconds: on in the second in which it went off ends it', async () => {
+  const { waiting, hear, state } = await takingBack();
+  const since = Date.parse((await waiting())?.closedAt ?? '');
+  await hear('true', new Date(Math.floor(since / 1000) * 1000));
+  expect(await state()).toMatchObject({ status: 'cancelled' });
+});
+
 test('where Meta does not show it, a person is asked, and may say so', async () => {
   const { name, waiting, work, state } = await takingBack();
   await work(withMeta(desk.ctx, { number: async () => fault({ fault: 'forbidden' }) }));
