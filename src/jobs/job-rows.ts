@@ -38,19 +38,29 @@ export async function postpone(
   );
 }
 
-/** Queues in which something runs or is due and could; `due` where there is something to fetch. */
+/** What could be fetched now: no other of its key waits for its next try. Of `j`, a row of `pgboss.job`. */
+const due = `j.state < 'active' and not j.blocked and j.start_after <= pgboss.job_now() and not exists (
+  select from pgboss.job ahead
+  where ahead.name = j.name and ahead.singleton_key = j.singleton_key
+    and ahead.state = 'retry' and ahead.start_after > pgboss.job_now()
+)`;
+
+/** Queues in which something is due. */
+export async function dueQueues(boss: PgBoss): Promise<JobName[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select name from unnest($1::text[]) as queue (name)
+     where exists (select from pgboss.job j where j.name = queue.name and ${due})`,
+    [jobNames],
+  );
+  return jobNames.filter((name) => rows.some((row) => row.name === name));
+}
+
+/** Queues in which something runs or is due; `due` where there is something to fetch. */
 export async function busyQueues(boss: PgBoss): Promise<{ name: JobName; due: boolean }[]> {
   const { rows } = await boss.getDb().executeSql(
     `select j.name, bool_or(j.state <> 'active') as due
      from pgboss.job j
-     where j.name = any($1::text[]) and (
-       j.state = 'active'
-       or j.state in ('created', 'retry') and j.start_after <= pgboss.job_now() and not exists (
-         select from pgboss.job ahead
-         where ahead.name = j.name and ahead.singleton_key = j.singleton_key
-           and ahead.state = 'retry' and ahead.start_after > pgboss.job_now()
-       )
-     )
+     where j.name = any($1::text[]) and (j.state = 'active' or ${due})
      group by j.name`,
     [jobNames],
   );

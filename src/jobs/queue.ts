@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { type DrizzleTransactionLike, fromDrizzle, type JobInsert, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import { busyQueues, countWaiting, nextDue } from './job-rows.ts';
+import { busyQueues, countWaiting, dueQueues, nextDue } from './job-rows.ts';
+import { prepareQueues } from './prepare-queues.ts';
 import { bossClock, type QueueTime, setQueueClock } from './queue-clock.ts';
-import { type AnyJob, deadLetters, type JobName, type JobOf, jobNames, keyOf, queues } from './queues.ts';
+import { type AnyJob, type JobName, type JobOf, jobNames, keyOf } from './queues.ts';
 import { type Handler, runBatch } from './run-job.ts';
 
 export interface QueueParts {
@@ -39,27 +40,37 @@ const connections = 5;
 const farewellMs = 10_000;
 const idlePollMs = 15;
 
-const polling = {
+/** What becomes due is looked for so often, by one question for all queues. */
+const lookOutMs = 250;
+
+const fetching = {
   batchSize: 20,
-  localConcurrency: 2,
   burstWhenBatchFull: true,
-  pollingIntervalSeconds: 0.5,
-  // Notifications wake a worker for what is due now; only polling finds what becomes due.
-  notifyPollingIntervalSeconds: 0.5,
+  // Notifications and the look-out wake a worker; should both have failed it finds its jobs all the same.
+  pollingIntervalSeconds: 10,
+  notifyPollingIntervalSeconds: 10,
 };
 
-/** What comes seldom, or is woken when it is due: it need not be looked for twice a second. */
-const seldom = { localConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+/** One job of these must not wait for another of its batch. */
+const batches: Readonly<Partial<Record<JobName, { batchSize: number }>>> = { run: { batchSize: 1 } };
 
-const pace: Readonly<Partial<Record<JobName, Partial<typeof polling>>>> = {
+/** How many of a queue's jobs, or batches of them, are at work at once in a copy. */
+const hands: Readonly<Record<JobName, number>> = {
+  deliver: 2,
+  refresh: 2,
+  sweep: 1,
   // May take minutes: one job of it must not keep another from being fetched.
-  run: { batchSize: 1, localConcurrency: 4 },
-  stops: seldom,
-  tell_stops: seldom,
-  set_state: seldom,
-  read_state: seldom,
-  proof: seldom,
-  ratings: seldom,
+  run: 4,
+  webhooks: 1,
+  sync: 2,
+  stops: 1,
+  tell_stops: 1,
+  set_state: 1,
+  read_state: 1,
+  proof: 1,
+  tick: 2,
+  ratings: 1,
+  probe: 2,
 };
 
 /** Jobs on pg-boss, with a pool of its own. */
@@ -78,19 +89,38 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'));
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
-  const workers = new Map<JobName, string>();
+  const workers = new Map<JobName, readonly string[]>();
+  const wake = (name: JobName): void => {
+    for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
+  };
+  const stopping = new AbortController();
+  let lookOut: Promise<void> = Promise.resolve();
+
+  /** One question for all queues, instead of one by every worker of each. */
+  async function lookForDue(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await pause(lookOutMs, undefined, { signal: stopping.signal });
+        for (const name of await dueQueues(boss)) wake(name);
+      } catch (error) {
+        if (!stopping.signal.aborted) log.error({ err: error }, 'the job queue met an error');
+      }
+    }
+  }
 
   return {
     async start() {
       await boss.start();
       await setQueueClock(boss, clock);
-      await boss.createQueue(deadLetters);
-      for (const name of jobNames) await boss.createQueue(name, queues[name]);
+      await prepareQueues(boss);
       // pg-boss itself first looks after an interval: what a copy that is gone had in hand is freed now.
       await boss.supervise();
+      lookOut = lookForDue();
     },
 
     async stop() {
+      stopping.abort();
+      await lookOut;
       const finished = Promise.all(jobNames.map((name) => boss.offWork(name)));
       const farewell = new AbortController();
       await Promise.race([finished, pause(farewellMs, undefined, { signal: farewell.signal })]);
@@ -106,20 +136,18 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
     },
 
     async handle(name, handler) {
-      const worker = await boss.work<JobOf<typeof name>>(name, { ...polling, ...pace[name] }, (batch) =>
-        runBatch({ boss, log, name, handler }, batch),
-      );
-      workers.set(name, worker);
+      const work = () =>
+        boss.work<JobOf<typeof name>>(name, { ...fetching, ...batches[name] }, (batch) =>
+          runBatch({ boss, log, name, handler }, batch),
+        );
+      workers.set(name, await Promise.all(Array.from({ length: hands[name] }, work)));
     },
 
     async idle() {
       for (;;) {
         const busy = await busyQueues(boss);
         if (busy.length === 0) return;
-        for (const { name, due } of busy) {
-          const worker = due ? workers.get(name) : undefined;
-          if (worker !== undefined) boss.notifyWorker(worker);
-        }
+        for (const { name, due } of busy) if (due) wake(name);
         await pause(idlePollMs);
       }
     },
