@@ -4,7 +4,6 @@ import type { Group, PhoneNumber, Waba, Workspace } from '../../domain/asset/ass
 import type { UserId, WorkspaceKey } from '../../domain/asset/ids.ts';
 import type {
   AccountReadings,
-  GroupRoom,
   MigrationFacts,
   MigrationRequest,
   NumberFacts,
@@ -12,13 +11,11 @@ import type {
 } from '../../domain/migration/facts.ts';
 import { holdsFor } from '../../domain/migration/plan.ts';
 import type { MigrationStepKey } from '../../domain/migration/rows.ts';
-import { scenarios } from '../../domain/migration/scenarios.ts';
 import { outlookOf, type TemplateOutlook } from '../../domain/migration/template-outlook.ts';
 import { planTemplates } from '../../domain/migration/template-plan.ts';
-import type { Voucher } from '../../domain/transfer/carry-over.ts';
 import type { Abilities } from '../ports/context.ts';
 import type { Store } from '../ports/store.ts';
-import { automaticSteps } from '../transfer/automatic-steps.ts';
+import { readGroupFacts } from './read-group-facts.ts';
 import { registrationsOf } from './registrations.ts';
 import { templateLimit } from './template-limit.ts';
 
@@ -60,9 +57,8 @@ export async function readMigrationFacts(
   const held = { ...request, number: number.id, source: source.id, target: request.destination };
   const holder = await from.operations.holderOf(holdsFor({ ...held, group: group?.id ?? null }));
   const destination = target === null ? null : await accountOf(from, target);
-  const home = workspaces.find(({ key }) => key === group?.workspaceKey) ?? null;
-  const moves = group !== null && target?.provider === 'braze';
-  const vouchers = moves ? await from.carrying.vouchers(group.id) : null;
+  const moving = { request, group, source, target, workspaces, ignoring };
+  const ofGroup = await readGroupFacts(from, abilities, moving);
   return {
     request,
     requester,
@@ -78,34 +74,12 @@ export async function readMigrationFacts(
       group,
     }),
     heldBy: holder?.operation === ignoring ? null : holder,
-    room:
-      moves && home !== null && target !== null
-        ? await roomFor(from, { home, group, source, target, ignoring })
-        : null,
+    room: ofGroup.room,
     registrations: await registrationsOf(from, number.id, now),
     templates: templates === undefined ? await outlook(from, { request, source, target }) : templates,
-    vouchers,
-    automatic: [
-      ...(callsMeta ? automatic(target) : []),
-      ...(moves && home !== null ? ofItsGroup(request, { home, vouchers }, abilities) : []),
-    ],
+    vouchers: ofGroup.vouchers,
+    automatic: [...(callsMeta ? automatic(target) : []), ...ofGroup.automatic],
     readAt: now,
-  };
-}
-
-async function roomFor(
-  { assets, operations }: Reading,
-  at: { home: Workspace; group: Group; source: Waba; target: Waba; ignoring: string | null },
-): Promise<GroupRoom> {
-  const onSource = await assets.activeGroupsOfWaba(at.source.id);
-  return {
-    workspace: at.home,
-    wabas: await assets.wabasInWorkspace(at.home.key),
-    onTheirWay: await operations.wabasComingTo(at.home.key, at.ignoring),
-    groups: await assets.countGroupsInWorkspace(at.home.key),
-    onSource: onSource.filter((each) => each.workspaceKey === at.home.key).map(({ id }) => id),
-    onDestination: (await assets.activeGroupsOfWaba(at.target.id)).map(({ id }) => id),
-    moving: [at.group.id],
   };
 }
 
@@ -179,16 +153,6 @@ function automatic(target: Waba | null): readonly MigrationStepKey[] {
     ...(target.provider === 'direct' ? OF_OUR_APP : []),
   ];
 }
-
-/** In the group's own workspace. A number that is registered anew has another id, so that no webhook would prove a test. */
-const ofItsGroup = (
-  { scenario }: MigrationRequest,
-  { home, vouchers }: { home: Workspace; vouchers: readonly Voucher[] | null },
-  abilities: Abilities,
-): readonly MigrationStepKey[] =>
-  automaticSteps({ origin: home, destination: home, vouchers }, abilities).filter(
-    (step) => step !== 'test_sent' || scenarios[scenario].assets !== 'anew',
-  );
 
 /** `manage_integrations` where the number is used; where a Braze group goes along, "Manage Subscription Groups" as well. */
 async function withoutPermission(
