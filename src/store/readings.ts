@@ -1,13 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { NumberField, NumberReading, Readings } from '../application/ports/readings.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { NumberField, Readings } from '../application/ports/readings.ts';
 import { createLookUps } from './look-ups.ts';
 import { phoneNumber } from './schema/asset.ts';
 import { conversation, numberReading } from './schema/provider.ts';
 import { createTemplates } from './templates.ts';
 import type { Drizzle } from './transaction.ts';
 
+type Columns = Partial<typeof phoneNumber.$inferInsert>;
+
 /** What a field is called on the number itself, and how its text is kept there. */
-const COLUMNS: Readonly<Record<NumberField, (value: string) => Partial<typeof phoneNumber.$inferInsert>>> = {
+const COLUMNS: Readonly<Record<NumberField, (value: string) => Columns>> = {
   status: (status) => ({ status }),
   qualityRating: (qualityRating) => ({ qualityRating }),
   nameStatus: (nameStatus) => ({ nameStatus }),
@@ -21,24 +23,41 @@ export function createReadings(db: Drizzle): Readings {
     ...createTemplates(db),
     ...createLookUps(db),
 
-    async record({ number, field, value, asOf }: NumberReading) {
-      const at = new Date(asOf);
-      const key = and(eq(numberReading.numberId, number), eq(numberReading.field, field));
-      // The number is locked, not its reading: there may be none yet, and two first answers must not pass each other.
-      const [row] = await db.select().from(phoneNumber).where(eq(phoneNumber.id, number)).for('update');
-      if (row === undefined) return null;
-      const [known] = await db.select().from(numberReading).where(key);
-      if (known && known.asOf > at) return null;
-      const from = known ? known.value : textOf(row[field]);
+    async record(readings) {
+      const ids = [...new Set(readings.map(({ number }) => number))];
+      // The numbers are locked, not their readings: there may be none yet, and two first answers must not pass each other.
+      const numbers = await db
+        .select()
+        .from(phoneNumber)
+        .where(inArray(phoneNumber.id, ids))
+        .orderBy(phoneNumber.id)
+        .for('update');
+      const known = await db.select().from(numberReading).where(inArray(numberReading.numberId, ids));
+      const fresh = readings.flatMap(({ number, field, value, asOf }) => {
+        const row = numbers.find(({ id }) => id === number);
+        const before = known.find((each) => each.numberId === number && each.field === field);
+        const at = new Date(asOf);
+        if (row === undefined || (before && before.asOf > at)) return [];
+        const previous = before ? before.value : textOf(row[field]);
+        return [{ number, row, field, value, previous, at, asOf }];
+      });
+      if (fresh.length === 0) return [];
       await db
         .insert(numberReading)
-        .values({ numberId: number, field, value, previous: from, asOf: at })
+        .values(fresh.map(({ number, at, ...said }) => ({ ...said, numberId: number, asOf: at })))
         .onConflictDoUpdate({
           target: [numberReading.numberId, numberReading.field],
-          set: { value, previous: from, asOf: at },
+          set: { value: sql`excluded.value`, previous: sql`excluded.previous`, asOf: sql`excluded.as_of` },
         });
-      await db.update(phoneNumber).set(COLUMNS[field](value)).where(eq(phoneNumber.id, number));
-      return from === value ? null : { number, field, from, to: value, asOf };
+      for (const row of numbers) {
+        const said = fresh.filter((each) => each.row === row && textOf(row[each.field]) !== each.value);
+        if (said.length === 0) continue;
+        const columns: Columns = Object.assign({}, ...said.map(({ field, value }) => COLUMNS[field](value)));
+        await db.update(phoneNumber).set(columns).where(eq(phoneNumber.id, row.id));
+      }
+      return fresh.flatMap(({ number, field, value, previous, asOf }) =>
+        previous === value ? [] : [{ number, field, from: previous, to: value, asOf }],
+      );
     },
 
     async numberByDigits(waba, digits) {

@@ -14,8 +14,11 @@ beforeAll(() => addWaba(world.sql, 1));
 async function newNumber() {
   numbers += 1;
   const number = await addNumber(world.sql, numbers, wabaId(1));
-  const record = (field: NumberField, value: string, minute: number) =>
-    world.store.transaction((tx) => tx.readings.record({ number, field, value, asOf: at(minute) }));
+  const record = async (field: NumberField, value: string, minute: number) => {
+    const said = [{ number, field, value, asOf: at(minute) }];
+    const [changed = null] = await world.store.transaction((tx) => tx.readings.record(said));
+    return changed;
+  };
   const column = async () => (await world.store.read.assets.number(number))?.qualityRating ?? null;
   return { number, record, column };
 }
@@ -70,9 +73,32 @@ describe('what a provider tells of a number', () => {
     expect(await column()).toBe('RED');
   });
 
+  test('is kept for many numbers at once, each by what was known of it', async () => {
+    const [one, other] = [await newNumber(), await newNumber()];
+    await one.record('status', 'CONNECTED', 1);
+    await other.record('status', 'PENDING', 9);
+    const said = [one, other].flatMap(({ number }) => [
+      { number, field: 'status', value: 'CONNECTED', asOf: at(5) } as const,
+      { number, field: 'isPinEnabled', value: 'true', asOf: at(5) } as const,
+    ]);
+    expect(await world.store.transaction((tx) => tx.readings.record(said))).toEqual([
+      { number: one.number, field: 'isPinEnabled', from: null, to: 'true', asOf: at(5) },
+      { number: other.number, field: 'isPinEnabled', from: null, to: 'true', asOf: at(5) },
+    ]);
+    const statuses = [one, other].map(async ({ number }) => {
+      const kept = await world.store.read.assets.number(number);
+      return [kept?.status, kept?.isPinEnabled];
+    });
+    expect(await Promise.all(statuses)).toEqual([
+      ['CONNECTED', true],
+      ['PENDING', true],
+    ]);
+    expect(await readings().record([])).toEqual([]);
+  });
+
   test('is not kept where the inventory has no such number', async () => {
     const reading = { number: numberId(9999), field: 'status', value: 'CONNECTED', asOf: at(1) } as const;
-    expect(await readings().record(reading)).toBeNull();
+    expect(await readings().record([reading])).toEqual([]);
     expect(await readings().numberByDigits(wabaId(1), '33199009999')).toBeNull();
     expect(await readings().numberByDigits(wabaId(1), '33199000001')).toBe(numberId(1));
     expect(await readings().numberByDigits(wabaId(2), '33199000001')).toBeNull();

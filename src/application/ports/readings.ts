@@ -37,8 +37,11 @@ export interface LookUps {
 
 /** What providers say of numbers and templates. A late answer never overwrites a newer one. */
 export interface Readings {
-  /** Keeps the value on the number; the transition when it changed, null when it did not or came late. */
-  record(reading: NumberReading): Promise<NumberTransition | null>;
+  /**
+   * Keeps the values on their numbers, one of a field at most; what changed by it, in their order. What came late, or is of
+   * a number that we do not have, changes nothing.
+   */
+  record(readings: readonly NumberReading[]): Promise<readonly NumberTransition[]>;
   /** The number with these digits in the WABA; null where the inventory has none. */
   numberByDigits(waba: WabaId, digits: string): Promise<NumberId | null>;
   /** Keeps the person's last message; an older one changes nothing. */

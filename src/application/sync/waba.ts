@@ -3,8 +3,8 @@ import type { WabaId } from '../../domain/asset/ids.ts';
 import type { Context } from '../ports/context.ts';
 import type { Meta, MetaNumber } from '../ports/meta.ts';
 import type { ProviderFault } from '../ports/provider.ts';
-import type { NumberField } from '../ports/readings.ts';
-import { recordNumber } from '../webhook/record-number.ts';
+import type { NumberField, NumberReading } from '../ports/readings.ts';
+import { recordNumbers } from '../webhook/record-numbers.ts';
 import { syncTemplates } from './templates.ts';
 
 /** How a sync ended: done, to go on later, or with a fault that waiting does not mend. */
@@ -33,12 +33,8 @@ export async function syncWaba(ctx: Context, id: WabaId): Promise<Synced> {
   const scope = `waba:${id}`;
   await ctx.store.transaction(async (tx) => {
     await tx.drifts.replace(scope, 'meta', found, ctx.clock.now());
-    for (const number of numbers) {
-      if (!ours.some((n) => n.id === number.id)) continue;
-      for (const [field, value] of fieldsOf(number)) {
-        await recordNumber(ctx, tx, { number: number.id, field, value, asOf: read.at }, `sync:${read.at}`);
-      }
-    }
+    const known = numbers.filter(({ id: number }) => ours.some((n) => n.id === number));
+    await recordNumbers(ctx, tx, known.flatMap(readingsOf(read.at)), `sync:${read.at}`);
   });
   return syncTemplates(ctx, meta, id);
 }
@@ -58,14 +54,18 @@ async function allNumbers(meta: Meta, id: WabaId): Promise<readonly MetaNumber[]
 
 const there = ({ id, e164, displayName }: MetaNumber): NumberThere => ({ id, e164, displayName });
 
-function fieldsOf(number: MetaNumber): [NumberField, string][] {
-  const fields: [NumberField, string | boolean | null][] = [
-    ['status', number.status],
-    ['qualityRating', number.qualityRating],
-    ['nameStatus', number.nameStatus],
-    ['newNameStatus', number.newNameStatus],
-    ['messagingLimit', number.messagingLimit],
-    ['isPinEnabled', number.isPinEnabled],
-  ];
-  return fields.flatMap(([field, value]) => (value === null ? [] : [[field, String(value)]]));
-}
+const readingsOf =
+  (asOf: string) =>
+  (number: MetaNumber): NumberReading[] => {
+    const fields: [NumberField, string | boolean | null][] = [
+      ['status', number.status],
+      ['qualityRating', number.qualityRating],
+      ['nameStatus', number.nameStatus],
+      ['newNameStatus', number.newNameStatus],
+      ['messagingLimit', number.messagingLimit],
+      ['isPinEnabled', number.isPinEnabled],
+    ];
+    return fields.flatMap(([field, value]) =>
+      value === null ? [] : [{ number: number.id, field, value: String(value), asOf }],
+    );
+  };

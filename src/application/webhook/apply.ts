@@ -7,7 +7,7 @@ import { hearMarketingWord } from '../subscription/hear-marketing-word.ts';
 import { applyMessageReceived, applyMessageStatus } from './apply-message.ts';
 import { applyTemplate } from './apply-template.ts';
 import { tellWaba } from './news.ts';
-import { recordNumber } from './record-number.ts';
+import { recordNumbers } from './record-numbers.ts';
 
 /** What one update means for what we keep, and for who must know. The same update twice changes nothing more. */
 export async function applyUpdate(ctx: Context, tx: Transaction, update: Update, key: string): Promise<void> {
@@ -96,7 +96,7 @@ async function byDigits(
 ): Promise<void> {
   const number = await tx.readings.numberByDigits(update.waba, update.digits);
   if (number === null) return unknown(tx, update.waba, update.type, update.at);
-  await recordNumber(ctx, tx, { number, field, value, asOf: update.at }, key);
+  await recordNumbers(ctx, tx, [{ number, field, value, asOf: update.at }], key);
 }
 
 /** Of marketing alone: other categories are counted, not acted on. */

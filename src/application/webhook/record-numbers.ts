@@ -3,30 +3,31 @@ import { currentStep } from '../../domain/operation/state.ts';
 import type { StepState } from '../../domain/operation/step.ts';
 import { applyCommand } from '../operation/change.ts';
 import type { Context } from '../ports/context.ts';
-import type { NumberReading, NumberTransition } from '../ports/readings.ts';
+import type { NumberReading } from '../ports/readings.ts';
 import type { Transaction } from '../ports/store.ts';
 import { tellWaba } from './news.ts';
 
-/** Keeps what a provider told of a number, and posts a transition that people must know of (SPEC 5.5, issue's health). */
-export async function recordNumber(
+/** Keeps what a provider told of numbers, and posts a transition that people must know of (SPEC 5.5, issue's health). */
+export async function recordNumbers(
   ctx: Context,
   tx: Transaction,
-  reading: NumberReading,
+  readings: readonly NumberReading[],
   key: string,
-): Promise<NumberTransition | null> {
-  const transition = await tx.readings.record(reading);
-  if (reading.field === 'isPinEnabled') await proveTwoStep(ctx, tx, reading);
-  if (transition === null || transition.from === null) return transition;
-  const number = await tx.assets.number(reading.number);
-  if (number === null) return transition;
-  const { field, from, to } = transition;
-  await tellWaba(
-    tx,
-    number.wabaId,
-    { type: 'number_news', number: number.id, e164: number.e164, field, from, to },
-    `number:${number.id}:${field}:${key}`,
-  );
-  return transition;
+): Promise<void> {
+  const transitions = await tx.readings.record(readings);
+  for (const reading of readings) {
+    if (reading.field === 'isPinEnabled') await proveTwoStep(ctx, tx, reading);
+  }
+  for (const { number: id, field, from, to } of transitions) {
+    const number = from === null ? null : await tx.assets.number(id);
+    if (from === null || number === null) continue;
+    await tellWaba(
+      tx,
+      number.wabaId,
+      { type: 'number_news', number: id, e164: number.e164, field, from, to },
+      `number:${id}:${field}:${key}`,
+    );
+  }
 }
 
 /** The link in Meta's e-mail was followed, or a PIN was set (domain.md B.9): the step that waits for it is done, or taken back. */

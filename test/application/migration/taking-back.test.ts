@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cancelOperation } from '../../../src/application/operation/cancel.ts';
 import { confirmStep } from '../../../src/application/operation/confirm-step.ts';
-import { recordNumber } from '../../../src/application/webhook/record-number.ts';
+import { recordNumbers } from '../../../src/application/webhook/record-numbers.ts';
 import { currentStep } from '../../../src/domain/operation/state.ts';
 import { requester } from '../../domain/samples.ts';
 import { fault } from '../scripted-meta.ts';
@@ -32,10 +32,10 @@ async function takingBack() {
     },
     hear: (value: 'true' | 'false', asOf: Date) =>
       desk.ctx.store.transaction((tx) =>
-        recordNumber(
+        recordNumbers(
           desk.ctx,
           tx,
-          { number: migrant.number, field: 'isPinEnabled', value, asOf: asOf.toISOString() },
+          [{ number: migrant.number, field: 'isPinEnabled', value, asOf: asOf.toISOString() }],
           asOf.toISOString(),
         ),
       ),
