@@ -1,15 +1,15 @@
-import { and, asc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { MetaTemplate } from '../application/ports/meta.ts';
 import type { Readings, TemplatePatch } from '../application/ports/readings.ts';
 import type { WabaId } from '../domain/asset/ids.ts';
 import type { Template, TemplateChange } from '../domain/template/template.ts';
 import { template } from './schema/provider.ts';
+import { patched, type TemplateRow } from './template-patch.ts';
 import type { Drizzle } from './transaction.ts';
 
-type Row = typeof template.$inferSelect;
 type Named = { readonly name: string; readonly language: string };
 
-const toTemplate = (row: Row): Template => ({
+const toTemplate = (row: TemplateRow): Template => ({
   wabaId: row.wabaId,
   id: row.id,
   name: row.name,
@@ -26,16 +26,30 @@ const toTemplate = (row: Row): Template => ({
 const keyOf = (waba: WabaId, { name, language }: Named) =>
   and(eq(template.wabaId, waba), eq(template.name, name), eq(template.language, language));
 
+/** As the table has it. */
+const keyed = ({ name, language }: Named): string => `${name} ${language}`;
+
+const namesOf = (named: readonly Named[]): string[] => [...new Set(named.map(({ name }) => name))];
+
+const KEY = [template.wabaId, template.name, template.language];
+
+const asBrought = Object.fromEntries(
+  Object.entries(getTableColumns(template)).map(([field, column]) => [
+    field,
+    sql`excluded.${sql.identifier(column.name)}`,
+  ]),
+);
+
 /** Templates as Meta has them; each field keeps the provider's time, so a late answer never overwrites a newer one. */
 export function createTemplates(
   db: Drizzle,
-): Pick<Readings, 'templates' | 'findTemplate' | 'saveTemplate' | 'applyToTemplate' | 'markUnseen'> {
-  const locked = async (waba: WabaId, named: Named): Promise<Row | null> => {
+): Pick<Readings, 'templates' | 'findTemplate' | 'saveTemplates' | 'applyToTemplate' | 'markUnseen'> {
+  const locked = async (waba: WabaId, named: Named): Promise<TemplateRow | null> => {
     const [row] = await db.select().from(template).where(keyOf(waba, named)).for('update');
     return row ?? null;
   };
 
-  const apply = async (row: Row, patch: TemplatePatch): Promise<TemplateChange | null> => {
+  const apply = async (row: TemplateRow, patch: TemplatePatch): Promise<TemplateChange | null> => {
     const changed = patched(row, patch);
     if (changed === null) return null;
     const { set, field, from, to } = changed;
@@ -43,30 +57,14 @@ export function createTemplates(
     return after && from !== to ? { template: toTemplate(after), field, from, to } : null;
   };
 
-  /** What a page says of a known template, in one write. */
-  const takeOver = async (
-    known: Row | null,
-    read: MetaTemplate,
-    asOf: string,
-  ): Promise<readonly TemplateChange[]> => {
-    if (known === null) return [];
-    const patches: TemplatePatch[] = [
-      { field: 'status', value: read.status, reason: read.rejectedReason, asOf },
-      ...(read.quality === null ? [] : [{ field: 'quality', value: read.quality, asOf } as const]),
-      { field: 'category', value: read.category, impending: false, effectiveAt: asOf, asOf },
-    ];
-    const found = patches.flatMap((patch) => patched(known, patch) ?? []);
-    const set = Object.assign({}, ...found.map((each) => each.set));
-    const { id, components } = read;
-    const [after] = await db
-      .update(template)
-      .set({ ...set, id, components, seenAt: new Date(asOf) })
-      .where(keyOf(known.wabaId, known))
-      .returning();
-    if (after === undefined) return [];
-    const changed = found.filter(({ from, to }) => from !== to);
-    return changed.map(({ field, from, to }) => ({ template: toTemplate(after), field, from, to }));
-  };
+  /** With others of the same names; always in one order, so that two pages cannot wait for each other. */
+  const lockedAmong = (waba: WabaId, page: readonly Named[]): Promise<TemplateRow[]> =>
+    db
+      .select()
+      .from(template)
+      .where(and(eq(template.wabaId, waba), inArray(template.name, namesOf(page))))
+      .orderBy(asc(template.name), asc(template.language))
+      .for('update');
 
   return {
     async templates(waba) {
@@ -83,32 +81,25 @@ export function createTemplates(
       return row ? toTemplate(row) : null;
     },
 
-    async saveTemplate(waba, read, asOf) {
-      const at = new Date(asOf);
-      const known = await locked(waba, read);
-      if (known === null) {
-        const made = await db
-          .insert(template)
-          .values({
-            wabaId: waba,
-            id: read.id,
-            name: read.name,
-            language: read.language,
-            status: read.status,
-            category: read.category,
-            quality: read.quality,
-            reason: read.rejectedReason,
-            components: read.components,
-            statusAsOf: at,
-            qualityAsOf: at,
-            categoryAsOf: at,
-            seenAt: at,
-          })
-          .onConflictDoNothing()
-          .returning({ id: template.id });
-        if (made.length > 0) return [];
-      }
-      return takeOver(known ?? (await locked(waba, read)), read, asOf);
+    async saveTemplates(waba, page, asOf) {
+      const read = new Map(page.map((each) => [keyed(each), each]));
+      if (read.size === 0) return [];
+      const made = await db
+        .insert(template)
+        .values([...read.values()].map((each) => madeOf(waba, each, asOf)))
+        .onConflictDoNothing()
+        .returning({ name: template.name, language: template.language });
+      const isNew = new Set(made.map(keyed));
+      const taken = (await lockedAmong(waba, page)).flatMap((row) => {
+        const said = read.get(keyed(row));
+        return said === undefined || isNew.has(keyed(row)) ? [] : [takenOver(row, said, asOf)];
+      });
+      if (taken.length === 0) return [];
+      await db
+        .insert(template)
+        .values(taken.map(({ after }) => after))
+        .onConflictDoUpdate({ target: KEY, set: asBrought });
+      return taken.flatMap(({ changes }) => changes);
     },
 
     async applyToTemplate(waba, named, patch) {
@@ -151,55 +142,30 @@ export function createTemplates(
   };
 }
 
-interface Patched {
-  readonly set: Partial<typeof template.$inferInsert>;
-  readonly field: TemplateChange['field'];
-  readonly from: string | null;
-  readonly to: string;
+function madeOf(waba: WabaId, read: MetaTemplate, asOf: string): typeof template.$inferInsert {
+  const { id, name, language, status, category, quality, rejectedReason: reason, components } = read;
+  const at = new Date(asOf);
+  const asOfAll = { statusAsOf: at, qualityAsOf: at, categoryAsOf: at, seenAt: at };
+  return { wabaId: waba, id, name, language, status, category, quality, reason, components, ...asOfAll };
 }
 
-/** What a patch changes on a row; null when something newer is known. */
-function patched(row: Row, patch: TemplatePatch): Patched | null {
-  const at = new Date(patch.asOf);
-  switch (patch.field) {
-    case 'status': {
-      if (row.statusAsOf > at) return null;
-      const from = row.status === 'UNKNOWN' ? null : row.status;
-      return {
-        set: { status: patch.value, reason: patch.reason, statusAsOf: at },
-        field: 'status',
-        from,
-        to: patch.value,
-      };
-    }
-    case 'quality':
-      if (row.qualityAsOf !== null && row.qualityAsOf > at) return null;
-      return {
-        set: { quality: patch.value, qualityAsOf: at },
-        field: 'quality',
-        from: row.quality,
-        to: patch.value,
-      };
-    case 'category': {
-      if (row.categoryAsOf > at) return null;
-      if (patch.impending) {
-        const set = {
-          nextCategory: patch.value,
-          nextCategoryAt: new Date(patch.effectiveAt),
-          categoryAsOf: at,
-        };
-        return { set, field: 'next_category', from: row.nextCategory, to: patch.value };
-      }
-      const from = row.category === 'UNKNOWN' ? null : row.category;
-      const settled = row.nextCategory === patch.value ? { nextCategory: null, nextCategoryAt: null } : {};
-      return {
-        set: { category: patch.value, categoryAsOf: at, ...settled },
-        field: 'category',
-        from,
-        to: patch.value,
-      };
-    }
-    default:
-      return patch satisfies never;
-  }
+/** A known template after a page, and what changed by it. */
+function takenOver(
+  known: TemplateRow,
+  { id, components, status, rejectedReason: reason, quality, category }: MetaTemplate,
+  asOf: string,
+): { after: TemplateRow; changes: readonly TemplateChange[] } {
+  const patches: TemplatePatch[] = [
+    { field: 'status', value: status, reason, asOf },
+    ...(quality === null ? [] : [{ field: 'quality', value: quality, asOf } as const]),
+    { field: 'category', value: category, impending: false, effectiveAt: asOf, asOf },
+  ];
+  const found = patches.flatMap((patch) => patched(known, patch) ?? []);
+  const set: Partial<TemplateRow> = Object.assign({}, ...found.map((each) => each.set));
+  const after = { ...known, ...set, id, components, seenAt: new Date(asOf) };
+  const changed = found.filter(({ from, to }) => from !== to);
+  return {
+    after,
+    changes: changed.map(({ field, from, to }) => ({ template: toTemplate(after), field, from, to })),
+  };
 }

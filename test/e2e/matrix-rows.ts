@@ -260,9 +260,9 @@ export const submissionRows: Readonly<Record<string, Row>> = {
       const operator = world.slack.as('U0OPS');
       const tester = { externalId: 'qa-1', phone: '+33639980123', subscribed: [groups.fr] };
       world.braze.state.putUser('brand-fr', tester);
-      await world.app.ctx.store.read.readings.saveTemplate(
+      await world.app.ctx.store.read.readings.saveTemplates(
         WabaId.parse('102290129340398'),
-        sampleTemplate,
+        [sampleTemplate],
         world.app.clock.now().toISOString(),
       );
       await command(world, 'U0OPS', 'send-test +33612345678');

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MetaTemplate } from '../../src/application/ports/meta.ts';
 import type { TemplatePatch } from '../../src/application/ports/readings.ts';
 import { wabaId } from '../domain/samples.ts';
+import { eventually } from '../eventually.ts';
 import { addWaba } from './estate.ts';
 import { useStore } from './provider-store.ts';
 
@@ -27,7 +28,7 @@ beforeAll(() => addWaba(world.sql, 1));
 beforeEach(() => world.sql`truncate template`);
 
 const save = (template: MetaTemplate, minute: number) =>
-  world.store.transaction((tx) => tx.readings.saveTemplate(waba, template, at(minute)));
+  world.store.transaction((tx) => tx.readings.saveTemplates(waba, [template], at(minute)));
 const told = (patch: TemplatePatch) =>
   world.store.transaction((tx) => tx.readings.applyToTemplate(waba, named, patch));
 const status = (value: string, minute: number): TemplatePatch => ({
@@ -49,6 +50,45 @@ describe('a template', () => {
       ['category', 'UTILITY', 'MARKETING'],
     ]);
     expect(await kept()).toMatchObject({ status: 'PAUSED', quality: 'RED', category: 'MARKETING' });
+  });
+
+  test('is read with its whole page: new ones, known ones and one that is listed twice', async () => {
+    const other = { id: '9002', name: 'sample_farewell' };
+    await save(read({ language: 'fr' }), 1);
+    await save(read(), 1);
+    const page = [
+      read({ ...other, status: 'PENDING' }),
+      read({ quality: 'RED' }),
+      read({ ...other, status: 'APPROVED' }),
+    ];
+    const changes = await world.store.transaction((tx) => tx.readings.saveTemplates(waba, page, at(2)));
+    expect(changes).toMatchObject([
+      { field: 'quality', from: 'GREEN', to: 'RED', template: { ...named, quality: 'RED' } },
+    ]);
+    const all = await world.store.read.readings.templates(waba);
+    expect(all.map(({ name, language, status, quality }) => [name, language, status, quality])).toEqual([
+      ['sample_farewell', 'en_US', 'APPROVED', 'GREEN'],
+      ['sample_greeting', 'en_US', 'APPROVED', 'RED'],
+      ['sample_greeting', 'fr', 'APPROVED', 'GREEN'],
+    ]);
+    expect(await world.store.transaction((tx) => tx.readings.saveTemplates(waba, [], at(3)))).toEqual([]);
+  });
+
+  test('is compared where a webhook makes it while its page is read', async () => {
+    const quick = await world.sql.reserve();
+    await quick`begin`;
+    await quick`
+      insert into template (waba_id, name, language, id, status, category, status_as_of, category_as_of, seen_at)
+      values (${waba}, ${named.name}, ${named.language}, ${named.id}, 'PAUSED', 'UTILITY', ${at(5)}, ${at(1)}, ${at(5)})`;
+    const saved = save(read({ quality: 'YELLOW' }), 3);
+    await eventually(async () => {
+      const waiting = await world.sql`select from pg_locks where not granted`;
+      expect(waiting).toHaveLength(1);
+    });
+    await quick`commit`;
+    quick.release();
+    expect(await saved).toMatchObject([{ field: 'quality', from: null, to: 'YELLOW' }]);
+    expect(await kept()).toMatchObject({ status: 'PAUSED', quality: 'YELLOW' });
   });
 
   test('keeps what is newer, field by field, whether a webhook or a page brings the older', async () => {

@@ -63,8 +63,12 @@ export interface Readings {
     waba: WabaId,
     named: { readonly name: string; readonly language: string },
   ): Promise<Template | null>;
-  /** Applies what is newer than what is known; the changes that came of it. */
-  saveTemplate(waba: WabaId, template: MetaTemplate, asOf: string): Promise<readonly TemplateChange[]>;
+  /** Applies what a page says where it is newer than what is known; the changes that came of it. */
+  saveTemplates(
+    waba: WabaId,
+    page: readonly MetaTemplate[],
+    asOf: string,
+  ): Promise<readonly TemplateChange[]>;
   applyToTemplate(
     waba: WabaId,
     named: { readonly id: string; readonly name: string; readonly language: string },

@@ -29,14 +29,10 @@ export async function syncTemplates(
     }
     const { items, after: next } = page.value;
     await ctx.store.transaction(async (tx) => {
-      for (const template of items) {
-        const changes = await tx.readings.saveTemplate(waba, template, page.at);
-        for (const change of changes) await tellTemplate(tx, change, { key: `sync:${page.at}`, at: page.at });
-      }
-      if (next === null) {
-        const gone = await tx.readings.markUnseen(waba, startedAt);
-        for (const change of gone) await tellTemplate(tx, change, { key: `sync:${page.at}`, at: page.at });
-      }
+      const changed = await tx.readings.saveTemplates(waba, items, page.at);
+      const gone = next === null ? await tx.readings.markUnseen(waba, startedAt) : [];
+      for (const change of [...changed, ...gone])
+        await tellTemplate(tx, change, { key: `sync:${page.at}`, at: page.at });
       const doneAt = next === null ? ctx.clock.now().toISOString() : null;
       await tx.syncs.put({ scope, cursor: next, startedAt, doneAt, fault: null });
     });

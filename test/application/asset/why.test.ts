@@ -14,7 +14,7 @@ let company: Company;
 beforeEach(async () => {
   company = await desk.company();
   const { waba, number, e164 } = company;
-  await desk.ctx.store.read.readings.saveTemplate(waba, sampleTemplate(1), desk.now());
+  await desk.ctx.store.read.readings.saveTemplates(waba, [sampleTemplate(1)], desk.now());
   Object.assign(desk.meta.account(waba), { numbers: [sampleNumber(number, e164)], health: healthy });
 });
 

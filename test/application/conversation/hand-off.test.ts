@@ -29,7 +29,7 @@ describe('the checklist before a campaign', () => {
       company,
       everybody(3, () => ({ ledger: 'subscribed' })),
     );
-    await desk.ctx.store.read.readings.saveTemplate(company.waba, sampleTemplate(1), desk.now());
+    await desk.ctx.store.read.readings.saveTemplates(company.waba, [sampleTemplate(1)], desk.now());
     const begun = await beginCarrying(desk.connected, company);
     const { name } = await toCarryOver(desk, desk.connected, company, begun);
     const open = async () => {

@@ -21,7 +21,7 @@ beforeEach(async () => {
   const { origin, group, waba } = company;
   desk.braze.putUser(origin, { externalId: 'qa-1', phone: `+${tester}`, subscribed: [group] });
   desk.braze.putUser(origin, { externalId: 'qa-out', unsubscribed: [group] });
-  await desk.ctx.store.read.readings.saveTemplate(waba, sampleTemplate(1), desk.now());
+  await desk.ctx.store.read.readings.saveTemplates(waba, [sampleTemplate(1)], desk.now());
   desk.wind(1);
 });
 
@@ -86,9 +86,9 @@ describe('a test message', () => {
 
   test('does not go out by a marketing template to somebody who stopped marketing messages (131050)', async () => {
     const { number, waba } = company;
-    await desk.ctx.store.read.readings.saveTemplate(
+    await desk.ctx.store.read.readings.saveTemplates(
       waba,
-      sampleTemplate(2, { category: 'MARKETING' }),
+      [sampleTemplate(2, { category: 'MARKETING' })],
       desk.now(),
     );
     const marketing = { ...template, name: 'sample_2' };

@@ -191,7 +191,7 @@ describe('the test of the new group', () => {
     const { company, ctx, operation } = await begun([], { testers: ['qa-1'] });
     desk.braze.putUser(company.origin, { externalId: 'qa-1', phone: `+${tester}` });
     const waba = templates === 'target' ? company.target : company.waba;
-    await desk.ctx.store.read.readings.saveTemplate(waba, sampleTemplate(1), desk.now());
+    await desk.ctx.store.read.readings.saveTemplates(waba, [sampleTemplate(1)], desk.now());
     await runTo(desk, company, await stateOf(desk, operation), 'testers');
     await runGroupStep(ctx, { operation, step: 'testers' });
     desk.wind(minute);

@@ -32,7 +32,7 @@ async function at(
   const company = await desk.company({ testers });
   desk.braze.putUser(company.destination, { externalId: 'qa-1', phone: `+${tester}` });
   if (templates) {
-    await desk.ctx.store.read.readings.saveTemplate(company.waba, sampleTemplate(1), desk.now());
+    await desk.ctx.store.read.readings.saveTemplates(company.waba, [sampleTemplate(1)], desk.now());
   }
   const calls: Calls = { set: 0, sent: 0 };
   let script = answer;
@@ -252,7 +252,7 @@ describe('the step that sends the test', () => {
     const media = sampleTemplate(2, { components: [{ type: 'HEADER', format: 'IMAGE' }] });
     const paused = sampleTemplate(3, { status: 'PAUSED' });
     for (const template of [media, paused])
-      await desk.ctx.store.read.readings.saveTemplate(company.waba, template, desk.now());
+      await desk.ctx.store.read.readings.saveTemplates(company.waba, [template], desk.now());
     expect(await run()).toBeNull();
     expect(calls.sent).toBe(0);
     expect(await shown()).toMatchObject({ status: 'open', error: 'no_template' });

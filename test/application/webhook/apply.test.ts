@@ -137,7 +137,7 @@ describe('news of a template', () => {
   test('a rejection, a pause, a fall of the rating and another category are posted once, with the reason', async () => {
     const company = await desk.company();
     const { waba } = company;
-    await desk.ctx.store.read.readings.saveTemplate(waba, sampleTemplate(1), desk.now());
+    await desk.ctx.store.read.readings.saveTemplates(waba, [sampleTemplate(1)], desk.now());
     const at = desk.now();
     const quality = (previous: string, to: string): Update => ({
       type: 'template_quality',

@@ -26,7 +26,7 @@ describe('messages', () => {
     const company = await desk.company({ testers: ['qa-1'] });
     const { origin, group, number, waba } = company;
     desk.braze.putUser(origin, { externalId: 'qa-1', phone: `+${tester}`, subscribed: [group] });
-    await desk.ctx.store.read.readings.saveTemplate(waba, sampleTemplate(1), desk.now());
+    await desk.ctx.store.read.readings.saveTemplates(waba, [sampleTemplate(1)], desk.now());
     desk.wind(1);
     const chosen = { name: 'sample_1', language: 'en_US' };
     const sent = await sendTest(desk.connected, {
