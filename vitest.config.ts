@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
 
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     // Loading the bot anew for each file took longer than most of the tests.
     isolate: false,
+    // Much of a test is waiting: for Postgres, for a bot that starts, for a timer.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       {
