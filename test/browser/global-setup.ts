@@ -11,13 +11,15 @@ declare module 'vitest' {
   }
 }
 
-/** Forgets the pictures of the last run, and says where those of this one are. */
+/** Forgets the pictures of the last run, and says where those of this one are: once, for both projects in a browser. */
 export function setup(project: TestProject): () => void {
-  rmSync(pictures, { recursive: true, force: true });
   const sandboxes = scratchFolder();
   project.provide('sandboxes', sandboxes);
+  const tells = project.name === 'browser';
+  if (tells) rmSync(pictures, { recursive: true, force: true });
   return () => {
     rmSync(sandboxes, { recursive: true, force: true });
+    if (!tells) return;
     const taken = existsSync(pictures) ? readdirSync(pictures).toSorted() : [];
     for (const name of taken) process.stdout.write(`${path.join(pictures, name)}\n`);
   };

@@ -5,7 +5,7 @@ import { newSandbox } from './new-sandbox.ts';
 import { picture } from './pictures.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 
-const patience = 20_000;
+const patience = 40_000;
 /** The first of a run makes two. */
 const startMs = 120_000;
 const tourKey = 'switchboard.tour';

@@ -65,7 +65,7 @@ it('typing and going to and fro answer within 100 ms in a channel of 200 message
   await watch(page, 'keydown');
   await page.keyboard.type('/wa status', typing);
   expect(await median(page, 10)).toBeLessThan(fluidMs);
-  await picture(page, 'fluid-1-messages');
+  await picture(page, 'pace-1-messages');
 
   const other = await open({ as: 'U0OPS', at: 'C0UK' });
   await lastOf(other).waitFor();
@@ -92,7 +92,7 @@ it('searching among 1,000 numbers answers within 100 ms', async () => {
     .getByRole('option', { name: /Boutique L/ })
     .first()
     .waitFor();
-  await picture(page, 'fluid-2-search');
+  await picture(page, 'pace-2-search');
   await watch(page, 'wheel');
   await field(page, 'group').getByRole('listbox').hover();
   for (let n = 0; n < 10; n++) await page.mouse.wheel(0, 400);
