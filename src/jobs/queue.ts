@@ -120,8 +120,7 @@ export function createQueue({ pgConfig, clock, log }: QueueParts): JobQueue {
 
     async stop() {
       stopping.abort();
-      await lookOut;
-      const finished = Promise.all(jobNames.map((name) => boss.offWork(name)));
+      const finished = Promise.all([lookOut, ...jobNames.map((name) => boss.offWork(name))]);
       const farewell = new AbortController();
       await Promise.race([finished, pause(farewellMs, undefined, { signal: farewell.signal })]);
       farewell.abort();
