@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { GrantRow } from '../domain/asset/inventory.ts';
 import type { InventoryDifference, SectionDifference } from '../domain/asset/inventory-diff.ts';
+import { asInserted } from './as-inserted.ts';
 import { businessRow, groupRow, numberRow, wabaRow, workspaceRow } from './inventory-rows.ts';
 import { accessGrant, adminUser } from './schema/access.ts';
 import { business, phoneNumber, subscriptionGroup, waba, workspace } from './schema/asset.ts';
@@ -90,14 +91,6 @@ async function upsert<Table extends PgTable>(
       .values(values)
       .onConflictDoUpdate({ target, set: asInserted(table, values[0]) });
   }
-}
-
-/** Every column that the rows bring takes the value of the row that was to be inserted. */
-function asInserted<Table extends PgTable>(table: Table, row: object | undefined): Record<string, SQL> {
-  const brought = Object.entries(getTableColumns(table)).filter(([field]) => field in (row ?? {}));
-  return Object.fromEntries(
-    brought.map(([field, column]) => [field, sql`excluded.${sql.identifier(column.name)}`]),
-  );
 }
 
 async function remove(db: Drizzle, key: PgColumn, ids: readonly string[]): Promise<void> {

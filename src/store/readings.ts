@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { NumberField, Readings } from '../application/ports/readings.ts';
+import { asInserted } from './as-inserted.ts';
 import { createLookUps } from './look-ups.ts';
 import { phoneNumber } from './schema/asset.ts';
 import { conversation, numberReading } from './schema/provider.ts';
@@ -42,12 +43,15 @@ export function createReadings(db: Drizzle): Readings {
         return [{ number, row, field, value, previous, at, asOf }];
       });
       if (fresh.length === 0) return [];
+      const rows = fresh.map(({ number: numberId, field, value, previous, at: asOf }) => {
+        return { numberId, field, value, previous, asOf };
+      });
       await db
         .insert(numberReading)
-        .values(fresh.map(({ number, at, ...said }) => ({ ...said, numberId: number, asOf: at })))
+        .values(rows)
         .onConflictDoUpdate({
           target: [numberReading.numberId, numberReading.field],
-          set: { value: sql`excluded.value`, previous: sql`excluded.previous`, asOf: sql`excluded.as_of` },
+          set: asInserted(numberReading, rows[0]),
         });
       for (const row of numbers) {
         const said = fresh.filter((each) => each.row === row && textOf(row[each.field]) !== each.value);

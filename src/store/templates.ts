@@ -1,8 +1,9 @@
-import { and, asc, eq, getTableColumns, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne } from 'drizzle-orm';
 import type { MetaTemplate } from '../application/ports/meta.ts';
 import type { Readings, TemplatePatch } from '../application/ports/readings.ts';
 import type { WabaId } from '../domain/asset/ids.ts';
 import type { Template, TemplateChange } from '../domain/template/template.ts';
+import { asInserted } from './as-inserted.ts';
 import { template } from './schema/provider.ts';
 import { patched, type TemplateRow } from './template-patch.ts';
 import type { Drizzle } from './transaction.ts';
@@ -32,13 +33,6 @@ const keyed = ({ name, language }: Named): string => `${name} ${language}`;
 const namesOf = (named: readonly Named[]): string[] => [...new Set(named.map(({ name }) => name))];
 
 const KEY = [template.wabaId, template.name, template.language];
-
-const asBrought = Object.fromEntries(
-  Object.entries(getTableColumns(template)).map(([field, column]) => [
-    field,
-    sql`excluded.${sql.identifier(column.name)}`,
-  ]),
-);
 
 /** Templates as Meta has them; each field keeps the provider's time, so a late answer never overwrites a newer one. */
 export function createTemplates(
@@ -95,10 +89,11 @@ export function createTemplates(
         return said === undefined || isNew.has(keyed(row)) ? [] : [takenOver(row, said, asOf)];
       });
       if (taken.length === 0) return [];
+      const rows = taken.map(({ after }) => after);
       await db
         .insert(template)
-        .values(taken.map(({ after }) => after))
-        .onConflictDoUpdate({ target: KEY, set: asBrought });
+        .values(rows)
+        .onConflictDoUpdate({ target: KEY, set: asInserted(template, rows[0]) });
       return taken.flatMap(({ changes }) => changes);
     },
 
