@@ -7,7 +7,7 @@ import type { NumberReading } from '../ports/readings.ts';
 import type { Transaction } from '../ports/store.ts';
 import { tellWaba } from './news.ts';
 
-/** Keeps what a provider told of numbers, and posts a transition that people must know of (SPEC 5.5, issue's health). */
+/** Keeps what a provider told of numbers, and posts a transition that people must know of (SPEC 5.5). */
 export async function recordNumbers(
   ctx: Context,
   tx: Transaction,
