@@ -14,6 +14,8 @@ export type RoomCheck =
   | Check<'group_limit', 'room' | 'full', Count & { waba: string }>
   | Check<'workspace_group_limit', 'room' | 'full', Count & { workspace: string }>;
 
+type Counted<K extends RoomCheck['key']> = Extract<RoomCheck, { key: K }>;
+
 interface Coming {
   readonly workspace: Pick<Workspace, 'name' | 'wabasTotal'>;
   readonly waba: Pick<Waba, 'id'>;
@@ -40,8 +42,6 @@ export function wabaLimit({ workspace, waba, there, onTheirWay, readAt }: Coming
     readAt,
   };
 }
-
-type Counted<K extends RoomCheck['key']> = Extract<RoomCheck, { key: K }>;
 
 /** R30: at most 20 active groups on the WABA after the move; `after` counts those that move. */
 export const groupLimit = (
